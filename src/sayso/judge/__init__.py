@@ -1,0 +1,1 @@
+"""What was linked to findings: origins, standing, grades."""

@@ -1,0 +1,1 @@
+"""Readings to what joins them: names, copies, claims, questions, relations."""

@@ -1,0 +1,123 @@
+"""What judging finds: origins, grades, findings, and the brief composed of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sayso.model.ids import ArticleId, ClaimId, QuestionId, StatementId
+from sayso.model.text import Passage
+
+
+class Standing(StrEnum):
+    """Where a claim or question stands. Contested is a state, not an error."""
+
+    ESTABLISHED = "established"
+    SINGLE_ORIGIN = "single origin"
+    DISPUTED = "disputed"
+    DENIED = "denied"
+    WITHDRAWN = "withdrawn"
+    NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a rule decided as it did.
+
+    Attributes:
+        rule: the rule's name, as documented (`independent-confirmation`).
+        text: one sentence for a person.
+        passages: the evidence; empty only for rules about what is absent.
+    """
+
+    rule: str
+    text: str
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """Admiralty code: two axes, never one number.
+
+    Attributes:
+        reliability: `A` to `F`, of the origin.
+        credibility: 1 to 6, of the information.
+        reasons: the rules that gave them.
+    """
+
+    reliability: str
+    credibility: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a claim enters the record, counted once however many articles relay it.
+
+    Attributes:
+        name: canonical name, or the outlet that speaks for itself; None where hidden or unnamed.
+        described: how the text describes a source without a name (`a north korean source`); else None.
+        statements: the statements that go back to it.
+        articles: the articles they stand in, copies included.
+    """
+
+    name: str | None
+    described: str | None
+    statements: tuple[StatementId, ...]
+    articles: tuple[ArticleId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A claim or question as judged.
+
+    Attributes:
+        subject: the claim or question.
+        wording: its words or its question.
+        standing: where it stands.
+        grade: both axes, with the rules that gave them.
+        origins: the known origins, named first.
+        unresolved: reports that name no origin; never counted as one more.
+        reports: articles that carry it, copies included.
+        reasons: why it stands so, each with its passages.
+    """
+
+    subject: ClaimId | QuestionId
+    wording: str
+    standing: Standing
+    grade: Grade
+    origins: tuple[Origin, ...]
+    unresolved: int
+    reports: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of a brief with the passages behind it (never empty)."""
+
+    text: str
+    passages: tuple[Passage, ...]
+    subject: ClaimId | QuestionId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A headed part of a brief."""
+
+    heading: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """Findings composed for reading, every sentence cited.
+
+    Attributes:
+        title: what the pile is about, in words taken from it.
+        as_of: what the ledger held then; None for all it holds.
+        sections: in fixed order; a section without sentences is left out.
+    """
+
+    title: str
+    as_of: datetime | None
+    sections: tuple[Section, ...]

@@ -1,0 +1,1 @@
+"""Readers behind the seam `sayso.ports.Reader`."""

@@ -1,0 +1,1 @@
+"""Findings to something to read: brief, tables, report, and the lossless interchange."""

@@ -1,0 +1,1 @@
+"""Ledgers: in memory (the specification) and in SQL."""

@@ -1,0 +1,1 @@
+"""Suites that any reader, store, runner or exporter can be put through."""
