@@ -102,10 +102,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A headed part of a brief."""
+    """A headed part of a brief.
+
+    Attributes:
+        heading: what the sentences have in common.
+        sentences: weightiest first.
+        left_out: how many more there are that the brief does not show.
+    """
 
     heading: str
     sentences: tuple[Sentence, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,172 @@
+"""Findings composed for reading: what is established, of a single origin, disputed, denied, withdrawn, not known.
+
+Every sentence is made from ledger rows and carries their passages, so none can say what no report said.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sayso.model.claim import Claim, Point, Question, Relation, RelationKind
+from sayso.model.quantity import Quantity
+from sayso.model.text import Passage, passage
+from sayso.model.verdict import Brief, Finding, Origin, Section, Sentence, Standing
+from sayso.show.contents import Contents
+from sayso.show.phrases import amount, counted, day, listed, quoted, support
+
+HEADINGS = {
+    Standing.ESTABLISHED: "Established: independent origins agree",
+    Standing.SINGLE_ORIGIN: "Reported, from a single origin",
+    Standing.DISPUTED: "Disputed",
+    Standing.DENIED: "Denied",
+    Standing.WITHDRAWN: "Withdrawn",
+    Standing.NOT_KNOWN: "Not known",
+}
+
+
+def compose(contents: Contents, *, as_of: datetime | None = None, most: int = 12) -> Brief:
+    """Return the brief of a view.
+
+    Args:
+        contents: what the view holds, judged.
+        as_of: what the view was limited to; printed with the brief.
+        most: sentences in a section at most; what is left out is counted.
+    """
+    weighed = sorted(contents.findings, key=lambda f: (-weight(contents, f), f.subject))
+    shown: set[str] = set()
+    sections = [_coverage(contents)] if contents.articles else []
+    for standing, heading in HEADINGS.items():
+        sentences = []
+        for finding in weighed:
+            if finding.standing is not standing or finding.subject in shown:
+                continue
+            sentence = finding_sentence(contents, finding)
+            if sentence is not None:
+                shown.add(finding.subject)
+                sentences.append(sentence)
+        if sentences:
+            kept = tuple(sentences[:most])
+            sections.append(Section(heading=heading, sentences=kept, left_out=len(sentences) - len(kept)))
+    return Brief(title=title(contents), as_of=as_of, sections=tuple(sections))
+
+
+def weight(contents: Contents, finding: Finding) -> float:
+    """Return how much a reader needs a finding: by reports, origins, distinct answers and whether it is disputed."""
+    question = contents.question.get(finding.subject)
+    answers = len({amount(contents.quantity[p.quantity]) for p in question.points}) if question else 0
+    disputed = finding.standing in {Standing.DISPUTED, Standing.DENIED, Standing.WITHDRAWN}
+    return 2 * finding.reports + 3 * len(finding.origins) + 2 * max(0, answers - 1) + 2 * disputed
+
+
+def title(contents: Contents) -> str:
+    """Return the headline that shares most words with the other headlines, or a plain word where there is none."""
+    titles = [a.title for a in contents.articles if a.title]
+    known = Counter(word for t in titles for word in {w.lower() for w in t.split() if len(w) > 3})
+    ranked = sorted(titles, key=lambda t: (-sum(known[w.lower()] for w in set(t.split())) / (len(t.split()) + 3), t))
+    return ranked[0] if ranked else "Untitled reports"
+
+
+def finding_sentence(contents: Contents, finding: Finding) -> Sentence | None:
+    """Return a finding in one cited sentence or two; None where no passage stands behind it."""
+    question = contents.question.get(finding.subject)
+    if question and question.points:
+        text, passages = _numeric(contents, finding, question)
+    else:
+        claims = [contents.claim[c] for c in question.claims] if question else [contents.claim[finding.subject]]
+        text, passages = _worded(contents, finding, claims)
+    return Sentence(text=text, passages=_unique(passages), subject=finding.subject) if passages else None
+
+
+def answers(contents: Contents, question: Question) -> list[tuple[Quantity, list[Point]]]:
+    """Return the distinct answers to a numeric question in order of time, each with the points that give it."""
+    groups: dict[tuple[object, ...], list[Point]] = {}
+    for point in question.points:
+        quantity = contents.quantity[point.quantity]
+        key = (quantity.value, quantity.value_hi, quantity.qualifier, point.origin)
+        groups.setdefault(key, []).append(point)
+    return [(contents.quantity[points[0].quantity], points) for points in groups.values()]
+
+
+def _numeric(contents: Contents, finding: Finding, question: Question) -> tuple[str, list[Passage]]:
+    parts, passages = [], []
+    for quantity, points in answers(contents, question):
+        who = points[0].origin or "no source named"
+        when = day(points[0].as_of)
+        times = f", {counted(len(points), 'time')}" if len(points) > 1 else ""
+        marked = f", {points[0].status.value}" if points[0].status.value != "reported" else ""
+        parts.append(f"{amount(quantity)} ({who}{', ' + when if when else ''}{marked}{times})")
+        passages += [contents.quantity[p.quantity].passage for p in points]
+    against, more = _reactions(
+        contents, [q.id for q in (contents.quantity[p.quantity] for p in question.points)], question
+    )
+    text = f"{question.wording} {'; '.join(parts)}. {support(finding)}.{against}"
+    return text, passages + more
+
+
+def _worded(contents: Contents, finding: Finding, claims: Sequence[Claim]) -> tuple[str, list[Passage]]:
+    statements = [contents.statement[s] for c in claims for s in c.statements]
+    if not statements:
+        return "", []
+    first = min(statements, key=lambda s: (not s.chain, abs(len(s.words) - 110), s.id))
+    who = _who(finding.origins) if finding.origins else contents.speaker(first)
+    text = f"{quoted(first.content, 240)}: {who}. {support(finding)}."
+    against, more = _reactions(contents, [s.id for s in statements], None)
+    passages = [p for s in [first, *(s for s in statements if s is not first)] for p in s.content[:1]]
+    return text + against, passages + more
+
+
+def _reactions(contents: Contents, ids: Iterable[str], question: Question | None) -> tuple[str, list[Passage]]:
+    """Return who disputes any of these, in words, with the passages."""
+    wanted = set(ids)
+    if question is not None:
+        wanted |= {s for p in question.points if (s := contents.quantity[p.quantity].statement)}
+    said: dict[str, None] = {}
+    passages: list[Passage] = []
+    for relation in contents.linked.relations:
+        if relation.b in wanted and relation.kind in (RelationKind.DENIES, RelationKind.DOUBTS):
+            verb = "Denied" if relation.kind is RelationKind.DENIES else "Doubted"
+            behind = contents.passages(relation.a)
+            said.setdefault(f"{verb} by {_reacting(contents, relation)}: {quoted(behind)}.")
+            passages += behind
+    return "".join(f" {s}" for s in list(said)[:3]), passages
+
+
+def _reacting(contents: Contents, relation: Relation) -> str:
+    statement = contents.statement.get(relation.a)
+    if statement is None:
+        return contents.outlet(contents.quantity[relation.a].passage.article)
+    return contents.speaker(statement)
+
+
+def _who(origins: Sequence[Origin]) -> str:
+    return listed([o.name or o.described or "unnamed" for o in origins])
+
+
+def _coverage(contents: Contents) -> Section:
+    """Return the opening section: how many reports, whose, from when to when, how many copies."""
+    dates = sorted(a.published[:10] for a in contents.articles if a.published)
+    outlets = sorted({a.outlet or a.agency or "" for a in contents.articles} - {""})
+    copies = {c.copy for c in contents.linked.copies}
+    text = counted(len(contents.articles), "report")
+    text += f" by {counted(len(outlets), 'named outlet')}" if outlets else ""
+    text += f", {day(dates[0])}" if dates else ", none dated"
+    text += f" to {day(dates[-1])}" if dates and dates[-1] != dates[0] else ""
+    text += f"; {counted(len(copies), 'report')} of them carry another's text" if copies else ""
+    undated = len(contents.articles) - len(dates)
+    text += f"; {counted(undated, 'report')} without a date" if dates and undated else ""
+    return Section(heading="Coverage", sentences=(Sentence(text=text + ".", passages=_openings(contents)),))
+
+
+def _openings(contents: Contents) -> tuple[Passage, ...]:
+    found = []
+    for article in contents.articles:
+        start = article.body[0].start if article.body else 0
+        line = article.text[start:].split("\n", 1)[0].rstrip()
+        if line.strip():
+            start += len(line) - len(line.lstrip())
+            found.append(passage(article.id, article.text, start, start + len(line.strip())))
+    return tuple(found)
+
+
+def _unique(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    return tuple({(p.article, p.span): p for p in passages}.values())

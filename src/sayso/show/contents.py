@@ -1,0 +1,115 @@
+"""Everything one view of a ledger holds, looked up by id: what every way of showing it starts from."""
+
+from dataclasses import dataclass, field
+
+from sayso.errors import UnknownId
+from sayso.model.article import Article
+from sayso.model.claim import Claim, Linked, Question
+from sayso.model.ids import ArticleId, ClaimId, QuantityId, StatementId
+from sayso.model.quantity import Quantity, TimeExpression
+from sayso.model.reading import Mention, Note, Reading
+from sayso.model.statement import Mode, Statement
+from sayso.model.text import Passage
+from sayso.model.verdict import Finding
+
+Row = Article | Statement | Quantity | TimeExpression | Mention | Claim | Question
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """The articles and current readings of a view, what links them, and how they were judged.
+
+    Attributes:
+        articles: in order of publication (those without a date last), then address.
+        readings: the current reading of each article, in the same order.
+        linked: names, copies, claims, questions, relations.
+        findings: one for each claim or question judged.
+    """
+
+    articles: tuple[Article, ...]
+    readings: tuple[Reading, ...]
+    linked: Linked
+    findings: tuple[Finding, ...]
+    article: dict[str, Article] = field(init=False, repr=False)
+    statement: dict[str, Statement] = field(init=False, repr=False)
+    quantity: dict[str, Quantity] = field(init=False, repr=False)
+    claim: dict[str, Claim] = field(init=False, repr=False)
+    claim_of: dict[str, ClaimId] = field(init=False, repr=False)
+    number: dict[str, int] = field(init=False, repr=False)
+    question: dict[str, Question] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        tables: dict[str, object] = {
+            "article": {a.id: a for a in self.articles},
+            "statement": {s.id: s for r in self.readings for s in r.statements},
+            "quantity": {q.id: q for r in self.readings for q in r.quantities},
+            "claim": {c.id: c for c in self.linked.claims},
+            "claim_of": {s: c.id for c in self.linked.claims for s in c.statements},
+            "question": {q.id: q for q in self.linked.questions},
+            "number": {a.id: n for n, a in enumerate(self.articles, 1)},
+        }
+        for name, table in tables.items():
+            object.__setattr__(self, name, table)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What the reader met and did not use, in order of article and place."""
+        return tuple(note for reading in self.readings for note in reading.notes)
+
+    def passages(self, id: StatementId | QuantityId) -> tuple[Passage, ...]:
+        """Return the passages behind a statement or a quantity."""
+        if id in self.statement:
+            return self.statement[id].content
+        return (self.quantity[id].passage,)
+
+    def speaker(self, statement: Statement) -> str:
+        """Return who says it, in words: the origin's name, the outlet in its own voice, or that it is hidden."""
+        if statement.chain:
+            return statement.chain[-1].name
+        if statement.mode is Mode.OWN:
+            return self.outlet(statement.article)
+        return "an unnamed source"
+
+    def outlet(self, id: ArticleId) -> str:
+        """Return how to call the outlet of an article: its name, else its agency, else its address."""
+        article = self.article[id]
+        return article.outlet or article.agency or article.address.rsplit("/", 1)[-1]
+
+    def find(self, prefix: str) -> Row:
+        """Return the one record whose id begins with `prefix`; its kind (`claim:`) may be left out.
+
+        Raises:
+            UnknownId: if there is none, or more than one.
+        """
+        found = {
+            id: row for id, row in self._rows().items() if id.startswith(prefix) or id.split(":")[1].startswith(prefix)
+        }
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if not found:
+            raise UnknownId(
+                f"looking up {prefix!r}: no record has that id; `sayso questions` and `sayso claims` list ids"
+            )
+        some = ", ".join(sorted(found)[:4])
+        raise UnknownId(f"looking up {prefix!r}: {len(found)} records begin with it ({some}); give more of the id")
+
+    def _rows(self) -> dict[str, Row]:
+        rows: dict[str, Row] = {**self.article, **self.statement, **self.quantity, **self.claim}
+        rows |= self.question
+        rows |= {t.id: t for r in self.readings for t in r.times}
+        rows |= {m.id: m for r in self.readings for m in r.mentions}
+        return rows
+
+
+def contents(
+    articles: tuple[Article, ...], readings: tuple[Reading, ...], linked: Linked, findings: tuple[Finding, ...]
+) -> Contents:
+    """Return the contents with articles and readings put in reading order."""
+    ordered = sorted(articles, key=lambda a: (a.published is None, a.published or "", a.address, a.id))
+    reading_of = {r.article: r for r in readings}
+    return Contents(
+        articles=tuple(ordered),
+        readings=tuple(reading_of[a.id] for a in ordered if a.id in reading_of),
+        linked=linked,
+        findings=findings,
+    )

@@ -1,0 +1,93 @@
+"""An article as segments: where statements, quantities and times begin and end, cut so that none overlaps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sayso.model.article import Article
+from sayso.model.statement import Mode, Statement
+from sayso.show.contents import Contents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A stretch of an article's text that is marked the same throughout.
+
+    Attributes:
+        text: the words, exactly; the segments of an article joined are its text.
+        anchors: code points at which a passage begins here.
+        marks: class names, sorted: `body`, `boilerplate`, `said`, `nested`, `cue`, `source`, `number`.
+        said_by: who says it, of the innermost statement; empty outside attributed content.
+    """
+
+    text: str
+    anchors: tuple[int, ...]
+    marks: tuple[str, ...]
+    said_by: str
+
+
+def segments(contents: Contents, article: Article) -> list[Segment]:
+    """Return the article's text in marked segments, in order."""
+    reading = next((r for r in contents.readings if r.article == article.id), None)
+    statements = [s for s in (reading.statements if reading else ()) if s.mode is not Mode.OWN]
+    ranges: list[tuple[int, int, str]] = [(span.start, span.end, "body") for span in article.body]
+    anchors: set[int] = set()
+    for statement in reading.statements if reading else ():
+        anchors.update(p.span.start for p in statement.content)
+    for statement in statements:
+        mark = "nested" if statement.within else "said"
+        ranges += [(p.span.start, p.span.end, mark) for p in statement.content]
+        for role, part in (("cue", statement.cue), ("source", statement.source)):
+            if part is not None:
+                ranges.append((part.span.start, part.span.end, role))
+    for quantity in reading.quantities if reading else ():
+        span = quantity.passage.span
+        ranges.append((span.start, span.end, "number"))
+        anchors.add(span.start)
+    anchors.update(
+        p.span.start for r in contents.linked.copies for pair in r.passages for p in pair if p.article == article.id
+    )
+    anchors.add(article.body[0].start + _indent(article) if article.body else 0)
+    cuts = sorted({0, len(article.text), *anchors} | {edge for start, end, _ in ranges for edge in (start, end)})
+    return _cut(contents, article, cuts, (ranges, anchors, statements))
+
+
+def _indent(article: Article) -> int:
+    line = article.text[article.body[0].start :]
+    return len(line) - len(line.lstrip())
+
+
+def _cut(
+    contents: Contents,
+    article: Article,
+    cuts: Sequence[int],
+    marked: tuple[list[tuple[int, int, str]], set[int], list[Statement]],
+) -> list[Segment]:
+    """Return the segments between the cuts; a sweep, so the cost grows with cuts plus ranges."""
+    ranges, anchors, statements = marked
+    opening: dict[int, list[str]] = {}
+    closing: dict[int, list[str]] = {}
+    for start, end, mark in ranges:
+        opening.setdefault(start, []).append(mark)
+        closing.setdefault(end, []).append(mark)
+    speakers = sorted((p.span.start, -p.span.end, contents.speaker(s)) for s in statements for p in s.content)
+    found, open_marks, open_speakers = [], dict.fromkeys(("body", "said", "nested", "cue", "source", "number"), 0), []
+    for start, end in pairwise(cuts):
+        for mark in closing.get(start, ()):
+            open_marks[mark] -= 1
+        for mark in opening.get(start, ()):
+            open_marks[mark] += 1
+        while speakers and speakers[0][0] <= start:
+            first, last, speaker = speakers.pop(0)
+            open_speakers.append((-last, -first, speaker))
+        open_speakers = [s for s in open_speakers if s[0] > start]
+        marks = [mark for mark, number in open_marks.items() if number] or ["boilerplate"]
+        found.append(
+            Segment(
+                text=article.text[start:end],
+                anchors=(start,) if start in anchors else (),
+                marks=tuple(sorted(marks)),
+                said_by=min(open_speakers)[2] if open_speakers else "",
+            )
+        )
+    return found

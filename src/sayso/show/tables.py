@@ -1,0 +1,114 @@
+"""Questions, claims and sources as rows of plain values, for a terminal, TSV or JSON."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+
+from sayso.model.statement import Mode
+from sayso.model.verdict import Finding
+from sayso.show.compose import answers
+from sayso.show.contents import Contents
+from sayso.show.phrases import amount
+
+Row = dict[str, str | int]
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def question_rows(contents: Contents) -> list[Row]:
+    """Return one row for each question, those with most answers first."""
+    judged = {f.subject: f for f in contents.findings}
+    rows: list[Row] = []
+    for question in sorted(contents.linked.questions, key=lambda q: (-len(q.points), -len(q.claims), q.wording, q.id)):
+        said: list[str] = [
+            f"{amount(quantity)} ({points[0].origin or '?'})" for quantity, points in answers(contents, question)
+        ]
+        row: Row = {"id": question.id, "question": question.wording, "answers": "; ".join(said)}
+        rows.append(row | _judged(judged.get(question.id)))
+    return rows
+
+
+def claim_rows(contents: Contents) -> list[Row]:
+    """Return one row for each claim, those in most reports first."""
+    judged = {f.subject: f for f in contents.findings}
+    rows: list[Row] = []
+    for claim in contents.linked.claims:
+        statements = [contents.statement[s] for s in claim.statements]
+        speakers = sorted({contents.speaker(s) for s in statements})
+        row: Row = {
+            "id": claim.id,
+            "claim": claim.wording,
+            "said by": "; ".join(speakers),
+            "statements": len(statements),
+        }
+        rows.append(row | _judged(judged.get(claim.id)))
+    return sorted(rows, key=lambda r: (-int(r["reports"] or 0), -int(r["statements"]), str(r["claim"]), str(r["id"])))
+
+
+def source_rows(contents: Contents) -> list[Row]:
+    """Return one row for each source: name, statements it is the origin of, those it relays, articles, stances."""
+    entity_of = {alias: e.name for e in contents.linked.entities for alias in e.aliases}
+    table: dict[str, dict[str, set[str]]] = {}
+    for statement in contents.statement.values():
+        if statement.mode is Mode.OWN:
+            continue
+        for place, link in enumerate(statement.chain):
+            role = "origin" if place == len(statement.chain) - 1 else "relay"
+            row = table.setdefault(
+                entity_of.get(link.name, link.name),
+                {"origin": set(), "relay": set(), "articles": set(), "stances": set()},
+            )
+            row[role].add(statement.id)
+            row["articles"].add(statement.article)
+            if role == "origin":
+                row["stances"].add(statement.stance.value)
+    rows: list[Row] = [
+        {
+            "source": name,
+            "statements": len(row["origin"]),
+            "relayed": len(row["relay"]),
+            "articles": len(row["articles"]),
+            "stances": ", ".join(sorted(row["stances"])),
+        }
+        for name, row in table.items()
+    ]
+    return sorted(rows, key=lambda r: (-int(r["statements"]), -int(r["relayed"]), str(r["source"])))
+
+
+def tsv(rows: Sequence[Row]) -> str:
+    r"""Return rows as tab-separated values with a header; text that a spreadsheet would run as a formula is quoted off.
+
+    >>> tsv([{"source": "=1+1", "statements": 2}])
+    "source\\tstatements\\n'=1+1\\t2\\n"
+    """
+    if not rows:
+        return ""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    writer.writerow(rows[0])
+    for row in rows:
+        writer.writerow(
+            [f"'{v}" if isinstance(v, str) and v.startswith(FORMULA) else _one_line(v) for v in row.values()]
+        )
+    return out.getvalue()
+
+
+def as_json(rows: Sequence[Row]) -> str:
+    """Return rows as a JSON array."""
+    return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"
+
+
+def _one_line(value: str | int) -> str | int:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _judged(finding: Finding | None) -> Row:
+    if finding is None:
+        return {"reports": "", "origins": "", "unresolved": "", "standing": "", "grade": ""}
+    return {
+        "reports": finding.reports,
+        "origins": len(finding.origins),
+        "unresolved": finding.unresolved,
+        "standing": finding.standing.value,
+        "grade": f"{finding.grade.reliability}{finding.grade.credibility}",
+    }

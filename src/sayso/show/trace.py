@@ -1,0 +1,123 @@
+"""Any record walked back to its passages, with its chain and the reasons, as indented lines."""
+
+from collections.abc import Iterator
+
+from sayso.model.article import Article
+from sayso.model.claim import Claim, Question
+from sayso.model.quantity import Quantity
+from sayso.model.statement import Mode, Statement
+from sayso.model.text import Passage
+from sayso.model.verdict import Finding
+from sayso.show.compose import answers
+from sayso.show.contents import Contents
+from sayso.show.markdown import reference
+from sayso.show.phrases import amount, day, shortened, support
+
+
+def trace(contents: Contents, prefix: str) -> str:
+    """Return the record whose id begins with `prefix`, down to the exact words.
+
+    Raises:
+        UnknownId: if there is none, or more than one.
+    """
+    row = contents.find(prefix)
+    if isinstance(row, Article):
+        lines = _article(contents, row)
+    elif isinstance(row, Question):
+        lines = _question(contents, row)
+    elif isinstance(row, Claim):
+        lines = _claim(contents, row)
+    elif isinstance(row, Statement):
+        lines = _statement(contents, row)
+    elif isinstance(row, Quantity):
+        lines = _quantity(contents, row)
+    else:
+        lines = iter([row.id, *_place(contents, row.passage)])
+    return "\n".join(lines) + "\n"
+
+
+def _indented(lines: Iterator[str]) -> Iterator[str]:
+    return (f"  {line}" for line in lines)
+
+
+def _place(contents: Contents, passage: Passage) -> Iterator[str]:
+    yield f"“{shortened(passage.text, 400)}”"
+    yield f"  at {reference(contents, passage)}"
+
+
+def _finding(contents: Contents, subject: str) -> Iterator[str]:
+    finding: Finding | None = next((f for f in contents.findings if f.subject == subject), None)
+    if finding is None:
+        return
+    yield f"standing: {finding.standing.value} ({support(finding)})"
+    yield f"grade: {finding.grade.reliability}{finding.grade.credibility} (Admiralty: reliability, credibility)"
+    for reason in (*finding.grade.reasons, *finding.reasons):
+        yield f"  {reason.rule}: {reason.text}"
+    for origin in finding.origins:
+        yield f"origin: {origin.name or origin.described or 'unnamed'}, in {len(origin.articles)} of the reports"
+
+
+def _article(contents: Contents, article: Article) -> Iterator[str]:
+    yield f"{article.id}  {article.title or 'without a title'}"
+    yield f"  {contents.outlet(article.id)}, {day(article.published) or 'no date'}, {article.address}"
+    yield f"  received as {article.media_type}, {article.encoding}; added {article.added_at.isoformat()}"
+    for copy in contents.linked.copies:
+        if article.id in (copy.copy, copy.original):
+            other = copy.original if article.id == copy.copy else copy.copy
+            role = "carries the text of" if article.id == copy.copy else "is carried by"
+            yield f"  {role} {contents.article[other].address}: {copy.reason}"
+    for statement in contents.statement.values():
+        if statement.article == article.id:
+            yield f"  {statement.id}  {contents.speaker(statement)}: {shortened(statement.words, 100)}"
+
+
+def _question(contents: Contents, question: Question) -> Iterator[str]:
+    yield f"{question.id}  {question.wording}"
+    yield from _indented(_finding(contents, question.id))
+    for quantity, points in answers(contents, question):
+        point = points[0]
+        who, when = point.origin or "no source named", day(point.as_of) or "no date"
+        yield f"  {amount(quantity)}: {who}, {when}, {point.status.value}"
+        for p in points:
+            yield from _indented(_indented(_quantity(contents, contents.quantity[p.quantity])))
+    for claim in question.claims:
+        yield from _indented(_claim(contents, contents.claim[claim]))
+    yield from (f"  because: {reason}" for reason in question.reasons)
+
+
+def _claim(contents: Contents, claim: Claim) -> Iterator[str]:
+    yield f"{claim.id}  {claim.wording}"
+    yield from _indented(_finding(contents, claim.id))
+    for id in claim.statements:
+        yield from _indented(_statement(contents, contents.statement[id]))
+    yield from (f"  because: {reason}" for reason in claim.reasons)
+
+
+def _statement(contents: Contents, statement: Statement) -> Iterator[str]:
+    said = f", said {statement.time}" if statement.time else ""
+    yield f"{statement.id}  {contents.speaker(statement)} {statement.stance.value} ({statement.mode.value}{said})"
+    for passage in statement.content:
+        yield from _indented(_place(contents, passage))
+    if statement.cue:
+        yield f"  cue: “{statement.cue.text}”"
+    for link in statement.chain:
+        written = f"“{link.passage.text}”" if link.passage else "from the context"
+        yield f"  chain: {link.name}, {written} ({link.reason})"
+    if not statement.chain and statement.mode is not Mode.OWN:
+        yield "  chain: the text hides the source"
+    if statement.within:
+        yield f"  within: {statement.within}"
+    for relation in contents.linked.relations:
+        if statement.id in (relation.a, relation.b):
+            other = relation.b if relation.a == statement.id else relation.a
+            way = relation.kind.value if relation.a == statement.id else f"is the object of: {relation.kind.value}"
+            yield f"  {way} {other}: {relation.why}"
+
+
+def _quantity(contents: Contents, quantity: Quantity) -> Iterator[str]:
+    low = "open" if quantity.interval.low is None else f"{quantity.interval.low:g}"
+    high = "open" if quantity.interval.high is None else f"{quantity.interval.high:g}"
+    yield f"{quantity.id}  {amount(quantity)} {quantity.counted or ''}".rstrip() + f" (from {low} to {high})"
+    yield from _indented(_place(contents, quantity.passage))
+    if quantity.statement:
+        yield f"  within: {quantity.statement}"
