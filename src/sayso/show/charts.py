@@ -11,6 +11,8 @@ from sayso.show.phrases import amount, day, shortened
 # Okabe and Ito's eight colours, told apart with any colour vision; black is left for axes.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D00")
 OTHER = "#767676"
+BASE = "https://vega.github.io/vega-datasets/"
+"""What the converter puts before a relative link; taken off again, so that links stay within the page."""
 
 
 def anchor(contents: Contents, article: str, start: int) -> str:
@@ -93,7 +95,8 @@ def chart_svg(contents: Contents, question: Question) -> str:
     """Return the chart of a question as SVG with links to the passages; made offline."""
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(vl_spec=chart_specification(contents, question)))
+    svg = str(vl_convert.vegalite_to_svg(vl_spec=chart_specification(contents, question)))
+    return svg.replace(f'xlink:href="{BASE}#', 'href="#')
 
 
 def _shape() -> Any:

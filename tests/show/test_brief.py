@@ -1,0 +1,59 @@
+import csv
+import io
+import json
+
+from sayso.show.compose import compose
+from sayso.show.contents import Contents
+from sayso.show.markdown import markdown
+from sayso.show.tables import as_json, claim_rows, question_rows, source_rows, tsv
+
+
+def test_every_sentence_of_a_brief_has_a_passage_that_cuts(pile: Contents) -> None:
+    brief = compose(pile)
+    for section in brief.sections:
+        for sentence in section.sentences:
+            assert sentence.passages
+            for passage in sentence.passages:
+                assert passage.span.cut(pile.article[passage.article].text) == passage.text
+
+
+def test_a_question_keeps_all_its_answers_with_who_gave_them(pile: Contents) -> None:
+    told = " ".join(s.text for section in compose(pile).sections for s in section.sentences)
+    assert "at least 12 (Anna Berg, 3 March 2025)" in told
+    assert "19 (=HYPERLINK(1))" in told
+    assert "2 reports, 2 known origins, 1 unresolved" in told
+
+
+def test_a_denial_stands_beside_what_it_denies(pile: Contents) -> None:
+    told = " ".join(s.text for section in compose(pile).sections for s in section.sentences)
+    assert "Denied by The company" in told
+
+
+def test_what_a_section_has_no_room_for_is_counted(pile: Contents) -> None:
+    assert compose(pile, most=1).sections[-1].left_out == 0
+
+
+def test_markdown_escapes_what_a_report_brings(pile: Contents) -> None:
+    told = markdown(pile, compose(pile))
+    assert "<script>" not in told
+    assert "\\<script\\>" in told
+    assert "[^1]:" in told
+
+
+def test_a_spreadsheet_runs_no_formula_from_a_table(pile: Contents) -> None:
+    rows = list(csv.DictReader(io.StringIO(tsv(source_rows(pile))), delimiter="\t"))
+    assert {"'=HYPERLINK(1)", "Anna Berg", "The company"} == {row["source"] for row in rows}
+
+
+def test_tables_are_the_same_rows_as_json(pile: Contents) -> None:
+    assert json.loads(as_json(question_rows(pile)))[0]["grade"] == "F6"
+    assert len(json.loads(as_json(claim_rows(pile)))) == 3
+
+
+def test_an_empty_ledger_gives_an_empty_brief() -> None:
+    from sayso.model.claim import Linked
+    from sayso.show.contents import contents
+
+    empty = contents((), (), Linked(), ())
+    assert compose(empty).sections == ()
+    assert tsv(claim_rows(empty)) == ""
