@@ -70,3 +70,49 @@ def figures(data: Path) -> dict[str, dict[str, float]]:
     names = next(iter(found.values()))
     found["mean"] = {name: sum(row[name] for row in found.values()) / len(found) for name in names}
     return found
+
+
+def given(case: Path) -> Any:
+    """Yield (article, gold) for each document of a case, with the gold's own body, date and names of the page.
+
+    The gold's rows of that document come with `span` (code points) beside each quote.
+    """
+    import json
+    from datetime import UTC, datetime
+
+    from sayso.model.article import Article, Maker, article_id
+    from sayso.model.text import Span
+
+    gold = json.loads((case / "gold.json").read_text("utf-8"))
+    files = {d["doc"]: d["file"] for d in json.loads((case / "case.json").read_text("utf-8"))["documents"]}
+    for document in gold["documents"]:
+        name = document["doc"]
+        text = (case / files[name]).read_bytes().decode("utf-8")
+        ends = [0]
+        for line in text.splitlines(keepends=True):
+            ends.append(ends[-1] + len(line))
+        body = tuple(Span(ends[a - 1], ends[b]) for a, b in document["body"])
+        article = Article(
+            id=article_id(name, text), address=name, text=text, media_type="text/plain", encoding="utf-8",
+            title=document["title"], outlet=document["outlet"], published=document["published"], byline=document["byline"],
+            agency=document["agency"], language="en", body=body, added_at=datetime(2000, 1, 1, tzinfo=UTC),
+            maker=Maker(name="gold", version="1"),
+        )  # fmt: skip
+        rows = {
+            t: [_anchored(r, text) for r in gold[t] if r["doc"] == name] for t in ("statements", "quantities", "times")
+        }
+        yield article, rows | {"entities": gold["entities"]}
+
+
+def _anchored(row: dict[str, Any], text: str) -> dict[str, Any]:
+    def span(anchor: dict[str, Any]) -> list[int]:
+        start = -1
+        for _ in range(anchor.get("nth", 0) + 1):
+            start = text.index(anchor["quote"], start + 1)
+        return [start, start + len(anchor["quote"])]
+
+    if "quote" in row:
+        return row | {"span": span(row)}
+    found = {"content": [span(a) for a in row["content"]]}
+    found |= {role: row[role] and span(row[role]) for role in ("cue", "source")}
+    return row | {"spans": found}

@@ -1,0 +1,78 @@
+"""The little that sayso knows of the world: countries, seats of government, news agencies and outlets, as data.
+
+Nothing else is baked in; what a report does not say of a name, the ledger does not know.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A country by its names.
+
+    Attributes:
+        name: the common one.
+        names: every one, `name` first.
+        capitals: its capital or seats of government.
+        demonyms: adjectives and nouns for its people.
+        seats: buildings that stand for its government (`Kremlin`).
+    """
+
+    name: str
+    names: tuple[str, ...]
+    capitals: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    seats: tuple[str, ...]
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (files("sayso.model") / "data" / name).read_text("utf-8").split("\n")
+    return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split(";") if part)
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """Return the countries, by name.
+
+    >>> next(c for c in countries() if c.name == "North Korea").capitals
+    ('Pyongyang',)
+    """
+    seats: dict[str, list[str]] = {}
+    for seat, country in _rows("seats.tsv"):
+        seats.setdefault(country, []).append(seat)
+    return tuple(
+        Country(
+            name=row[0],
+            names=(row[0], *_parts(row[1])),
+            capitals=_parts(row[2]),
+            demonyms=_parts(row[3]),
+            seats=tuple(seats.get(row[0], ())),
+        )
+        for row in _rows("countries.tsv")
+    )
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Return the country for each demonym, as written (`North Korean` to `North Korea`)."""
+    return {demonym: c.name for c in countries() for demonym in c.demonyms}
+
+
+@cache
+def media() -> dict[str, tuple[str, str]]:
+    """Return (canonical name, `agency` or `outlet`) for each name of a news medium, lower case.
+
+    >>> media()["reuter"]
+    ('Reuters', 'agency')
+    """
+    return {
+        name.lower(): (row[0], row[1])
+        for row in _rows("media.tsv")
+        for name in (row[0], *_parts(row[2] if len(row) > 2 else ""))
+    }

@@ -1,0 +1,70 @@
+"""Text to words and marks, close to the Penn Treebank, with hyphenated words kept whole."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+ENCLITICS = re.compile(r"(?i)(n['’]t|['’](?:s|m|d|ll|re|ve))$")
+TOKEN = re.compile(
+    r"""
+      https?://[^\s<>"]{1,500}
+    | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}      # e-mail
+    | (?:[^\W\d_]\.){2,8}                                  # U.S., a.m.
+    | \d[\d,.]{0,30}\d(?:[-–]?[^\W\d_]{1,30}){0,4}         # 1,500  6.1-magnitude
+    | \d(?:[-–]?[^\W\d_]{1,30}){0,4}                       # 7  5th  2-year-old
+    | [^\W_]{1,80}(?:[-‐'’&][^\W_]{1,80}){0,8}['’]?        # words, F-16, al-Assad, O'Neil
+    | \.{2,10} | --+ | [^\w\s] | _
+    """,
+    re.VERBOSE,
+)
+
+
+class Word(NamedTuple):
+    """A token before tagging: code points of the whole text, and the words."""
+
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the abbreviations that never end a sentence, and all of them, without their full stop."""
+    lines = (files("sayso.read") / "data" / "abbreviations.txt").read_text("utf-8").split("\n")
+    known = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return frozenset(k[1:] for k in known if k.startswith("^")), frozenset(k.lstrip("^") for k in known)
+
+
+def words(text: str, start: int, end: int) -> list[Word]:
+    """Return the tokens of `text[start:end]`, in order, offsets into the whole text.
+
+    >>> [w.text for w in words("The U.S. hasn't sent 1,500 troops, Gen. Ruiz said.", 0, 52)]
+    ['The', 'U.S.', 'has', "n't", 'sent', '1,500', 'troops', ',', 'Gen.', 'Ruiz', 'said', '.']
+    """
+    found: list[Word] = []
+    _, known = abbreviations()
+    position = start
+    while match := TOKEN.search(text, position, end):
+        first, last, word = match.start(), match.end(), match.group()
+        if word[-1] in ",." and word[0].isdigit():
+            last, word = last - 1, word[:-1]
+        if last < end and text[last] == "." and (word in known or (len(word) == 1 and word.isupper())):
+            last += 1
+            word = text[first:last]
+        if word[-1] in "'’" and len(word) > 1:
+            last, word = last - 1, word[:-1]
+        found.extend(_split(first, last, word))
+        position = last
+    return found
+
+
+def _split(start: int, end: int, word: str) -> list[Word]:
+    """Return a word with its enclitic ('s, n't, 'll) as a token of its own."""
+    match = ENCLITICS.search(word)
+    if match and match.start() > 0:
+        cut = start + match.start()
+        return [Word(start, cut, word[: match.start()]), Word(cut, end, match.group())]
+    if word.lower() == "cannot":
+        return [Word(start, start + 3, word[:3]), Word(start + 3, end, word[3:])]
+    return [Word(start, end, word)]
