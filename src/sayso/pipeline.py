@@ -108,7 +108,7 @@ def read(
         What was read, known and failed.
     """
     stamp = added_at or datetime.now(UTC)
-    done = {r.id for r in store.view().history()}
+    done = store.view().reading_ids()
     maker = registry.reader(settings.reader).maker
     failed: list[Failed] = []
     read_now = known = seen = 0

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sayso.model.article import Article, Maker
-from sayso.model.ids import ArticleId
+from sayso.model.ids import ArticleId, ReadingId
 from sayso.model.reading import Reading
 from sayso.model.verdict import Brief
 
@@ -72,6 +72,9 @@ class View(Protocol):
 
     def history(self) -> Iterator[Reading]:
         """Yield every reading, superseded ones included, in order of article id, `added_at`, id."""
+
+    def reading_ids(self) -> set[ReadingId]:
+        """Return the ids of every reading, superseded ones included: what need not be read again."""
 
     def search(self, words: str, *, most: int = 50) -> list[ArticleId]:
         """Return the articles whose text holds all the words, best first."""

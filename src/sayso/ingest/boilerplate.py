@@ -22,7 +22,9 @@ GLUED = re.compile(r"[a-z][A-Z]")
 BULLET = re.compile(r"^[•·*▪►»|›>-]\s")
 RUNNING_WORDS = 9
 """A line of so many words that ends in a stop is running text; shorter ones need such neighbours."""
-NUMERIC_DATE = re.compile(r"\b(?:\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|\d{1,2}[- ][A-Za-z]{3,9}[-, ]+\d{4}|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? ?\d{4})\b")
+NUMERIC_DATE = re.compile(
+    r"\b(?:\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|\d{1,2}[- ][A-Za-z]{3,9}[-, ]+\d{4}|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? ?\d{4})\b"
+)
 BYLINE = re.compile(r"^(?:By|BY|by)\s+[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]+|and|for|of|de|van|von|al)){0,8}")
 
 
@@ -92,7 +94,12 @@ def _kind(inked: str, *, wrapped: bool) -> Kind:
         return Kind.FURNITURE
     if media().get(inked.strip(" .()-–—*").lower(), ("", ""))[1] == "agency":
         return Kind.FURNITURE
-    if BULLET.match(inked) and size <= 12 or is_date_line(inked) or (BYLINE.match(inked) and size <= 14 and not inked.endswith(".")):
+    if (
+        BULLET.match(inked)
+        and size <= 12
+        or is_date_line(inked)
+        or (BYLINE.match(inked) and size <= 14 and not inked.endswith("."))
+    ):
         return Kind.FURNITURE
     if TRUNCATED.search(inked) and size < 40 and not wrapped:
         return Kind.FURNITURE
@@ -141,7 +148,9 @@ def body(text: str) -> tuple[tuple[Span, ...], Span | None]:
             if title is None or row.text != title.text:
                 keep.add(row.start)
     keep -= _teasers(inked, first, last, opening)
-    return _merged(rows, keep), None if title is None else Span(title.start, title.start + len(text[title.start : title.end].rstrip()))
+    return _merged(rows, keep), None if title is None else Span(
+        title.start, title.start + len(text[title.start : title.end].rstrip())
+    )
 
 
 def _end(inked: Sequence[Line], first: int) -> int:
@@ -160,7 +169,11 @@ def _end(inked: Sequence[Line], first: int) -> int:
 
 def _runs_on(before: Line, row: Line) -> bool:
     """Return whether a short line ends the sentence of the line right above it, as the last line of a wire does."""
-    return before.end == row.start and not STOP.search(before.text) and (row.text[:1].islower() or STOP.search(row.text) is not None)
+    return (
+        before.end == row.start
+        and not STOP.search(before.text)
+        and (row.text[:1].islower() or STOP.search(row.text) is not None)
+    )
 
 
 def _title(before: Sequence[Line]) -> Line | None:

@@ -64,7 +64,9 @@ def _decoded(body: bytes, address: str, *, html: bool) -> tuple[str, str]:
             try:
                 text = body.decode(encoding)
             except UnicodeDecodeError as error:
-                raise UndecodableInput(address, f"it begins as {encoding} and breaks at byte {error.start}; save it as UTF-8") from error
+                raise UndecodableInput(
+                    address, f"it begins as {encoding} and breaks at byte {error.start}; save it as UTF-8"
+                ) from error
             return text.lstrip("\ufeff"), encoding
     if b"\x00" in body[:GUESSED]:
         wide = _wide(body)
@@ -111,4 +113,6 @@ def _guessed(body: bytes, address: str) -> tuple[str, str]:
     try:
         return body.decode(best.encoding), best.encoding
     except (UnicodeDecodeError, LookupError) as error:
-        raise UndecodableInput(address, f"it looks like {best.encoding} and breaks on the way; save it as UTF-8") from error
+        raise UndecodableInput(
+            address, f"it looks like {best.encoding} and breaks on the way; save it as UTF-8"
+        ) from error

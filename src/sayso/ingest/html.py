@@ -42,7 +42,9 @@ def extracted(address: str, markup: str) -> tuple[str, Page]:
         published=iso_date(found.date) if found and found.date else None,
         byline=_clean(found.author) if found else None,
     )
-    stamped = re.search(r"""(?:datePublished["']?\s*:\s*|article:published_time["']\s+content=)["']([0-9T:+.Z-]{10,35})["']""", markup)
+    stamped = re.search(
+        r"""(?:datePublished["']?\s*:\s*|article:published_time["']\s+content=)["']([0-9T:+.Z-]{10,35})["']""", markup
+    )
     if stamped and iso_date(stamped[1]):
         seen = replace(seen, published=stamped[1][:10])
     if seen.title and not text.startswith(seen.title):
@@ -75,7 +77,10 @@ def plain(markup: str) -> str:
         return ""
     for element in tree.xpath("//script|//style|//noscript|//nav|//footer|//form|//head|//iframe|//template|//svg"):
         element.drop_tree()
-    lines = [" ".join(block.text_content().split()) for block in tree.xpath("//p|//h1|//h2|//h3|//li|//blockquote|//td|//pre")]
+    lines = [
+        " ".join(block.text_content().split())
+        for block in tree.xpath("//p|//h1|//h2|//h3|//li|//blockquote|//td|//pre")
+    ]
     if not any(lines):
         lines = [" ".join(line.split()) for line in tree.text_content().splitlines()]
     return "\n".join(line for line in lines if line)

@@ -8,7 +8,9 @@ from datetime import date
 from sayso.model.text import Span
 from sayso.model.world import media
 
-MONTHS = {m: n for n, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
+MONTHS = {
+    m: n for n, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
+}
 MONTH_NAME = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -19,18 +21,29 @@ DATES = tuple(
         r"\b(?P<number>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d)\b",
     )
 )
-DOMAIN = re.compile(r"^(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}(?:com|org|net|gov|info|edu|tv|uk|example|[a-z]{2}))$", re.IGNORECASE)
+DOMAIN = re.compile(
+    r"^(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}(?:com|org|net|gov|info|edu|tv|uk|example|[a-z]{2}))$", re.IGNORECASE
+)
 OUTLET_DATE = re.compile(r"^(?P<outlet>[^·|•]{2,60}?)\s*[·|•]\s*(?P<rest>.{6,60})$")
 NAME = r"[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|al|bin|der|den|la|le)){0,5}"
-BY = re.compile(rf"^(?:By|BY|Written by|Reported by)\s+(?P<name>{NAME}(?:(?:,| and|, and)\s+{NAME}){{0,4}}?)(?:,\s*(?P<office>[A-Z][^.]{{2,80}}))?\s*$")
-REPORTING = re.compile(rf"\((?:Reporting|Writing|Additional reporting) by (?P<name>{NAME}(?:(?:,| and)\s+{NAME}){{0,5}})")
+BY = re.compile(
+    rf"^(?:By|BY|Written by|Reported by)\s+(?P<name>{NAME}(?:(?:,| and|, and)\s+{NAME}){{0,4}}?)(?:,\s*(?P<office>[A-Z][^.]{{2,80}}))?\s*$"
+)
+REPORTING = re.compile(
+    rf"\((?:Reporting|Writing|Additional reporting) by (?P<name>{NAME}(?:(?:,| and)\s+{NAME}){{0,5}})"
+)
 CASED = r"[A-Z][a-z’'.-][\w.'’-]*"
 LEAD_BY = re.compile(rf"\bBy (?P<name>{CASED}(?: (?:and )?{CASED}){{1,6}}) [A-Z]{{3,}}[A-Z ,]{{0,30}}\(")
 DESK = re.compile(r"^(?P<name>[A-Z][a-z]+ Desk)\s*:")
 DATELINE = re.compile(r"(?:^|[A-Z]{3}[A-Z ,.'-]{0,30})\((?P<agency>[A-Z][A-Za-z .]{1,30})\)\s?[-–—]")
-CREDIT = re.compile(r"(?:copyright|©|\(c\))[^A-Za-z]{0,12}(?:by )?(?P<agency>Associated Press|Reuters|AFP|Thomson Reuters|Agence France-Presse)|(?P<included>Associated Press|Reuters|AFP) (?:report|story|material) is included|(?P<contributed>Associated Press|Reuters|AFP) contributed", re.IGNORECASE)
+CREDIT = re.compile(
+    r"(?:copyright|©|\(c\))[^A-Za-z]{0,12}(?:by )?(?P<agency>Associated Press|Reuters|AFP|Thomson Reuters|Agence France-Presse)|(?P<included>Associated Press|Reuters|AFP) (?:report|story|material) is included|(?P<contributed>Associated Press|Reuters|AFP) contributed",
+    re.IGNORECASE,
+)
 POSTED_BY = re.compile(rf"^Posted on .{{6,30}}? by (?P<name>{NAME})")
-OFFICES = re.compile(r"\b(?:Vice|President|Editor|Staff|Senior|Chief|Correspondent|Reporter|Writer|Contributor|News|Washington|Foreign)\b")
+OFFICES = re.compile(
+    r"\b(?:Vice|President|Editor|Staff|Senior|Chief|Correspondent|Reporter|Writer|Contributor|News|Washington|Foreign)\b"
+)
 NEAR = 6
 
 
@@ -55,7 +68,12 @@ def page(text: str, body: Sequence[Span], title: Span | None) -> Page:
     head = [line.strip() for line in text[:top].splitlines() if line.strip()]
     heading = title.cut(text).strip() if title else None
     outside = [line for line in head if line != heading]
-    inside = [line.strip() for span in body for line in span.cut(text).splitlines() if line.strip() and line.strip() != heading]
+    inside = [
+        line.strip()
+        for span in body
+        for line in span.cut(text).splitlines()
+        if line.strip() and line.strip() != heading
+    ]
     tail = [line.strip() for line in text[body[-1].end :].splitlines() if line.strip()] if body else []
     found = Page(title=_plain_title(heading), published=_published(outside), outlet=_outlet(outside))
     found = replace(found, byline=_byline(outside, inside, tail), agency=_agency(inside, tail, found.outlet))
@@ -68,7 +86,15 @@ def page(text: str, body: Sequence[Span], title: Span | None) -> Page:
 
 def _opens_with_date(line: str) -> bool:
     """Return whether a paragraph begins with its own date, as a dump that runs the head into the text does."""
-    return bool(re.match(r"^(?:[A-Z ]{3,30}\| )?(?:Posted on |Published |Updated:? )?(?:\w{3,9},? )?(?:\d|[A-Z][a-z]{2,8} \d{1,2},? ?\d{4})", line)) and iso_date(line[:45]) is not None
+    return (
+        bool(
+            re.match(
+                r"^(?:[A-Z ]{3,30}\| )?(?:Posted on |Published |Updated:? )?(?:\w{3,9},? )?(?:\d|[A-Z][a-z]{2,8} \d{1,2},? ?\d{4})",
+                line,
+            )
+        )
+        and iso_date(line[:45]) is not None
+    )
 
 
 def iso_date(words: str) -> str | None:
@@ -97,7 +123,9 @@ def _plain_title(heading: str | None) -> str | None:
     """Return a headline without the site's name behind it (`13 people injured - WFSB 3 Connecticut`)."""
     if heading is None:
         return None
-    return re.sub(r"\s+[-|–]\s+(?:[A-Z0-9][\w.&]*\s?){1,4}$", "", heading) if re.search(r"\s[-|]\s", heading) else heading
+    return (
+        re.sub(r"\s+[-|–]\s+(?:[A-Z0-9][\w.&]*\s?){1,4}$", "", heading) if re.search(r"\s[-|]\s", heading) else heading
+    )
 
 
 def _published(outside: Sequence[str]) -> str | None:
@@ -129,7 +157,9 @@ def _outlet(outside: Sequence[str]) -> str | None:
 def _is_masthead(line: str) -> bool:
     """Return whether a line is an outlet's name by its words: `The Lindmar Courier`, `HARBOUR HERALD`."""
     parts = line.split()
-    known = re.compile(r"(?i)^(?:times|post|news|herald|tribune|journal|gazette|press|observer|telegraph|guardian|chronicle|courier|radio|tv|television|daily|today|mail|mirror|monitor|standard|globe|agency|star|sun)$")
+    known = re.compile(
+        r"(?i)^(?:times|post|news|herald|tribune|journal|gazette|press|observer|telegraph|guardian|chronicle|courier|radio|tv|television|daily|today|mail|mirror|monitor|standard|globe|agency|star|sun)$"
+    )
     return 2 <= len(parts) <= 5 and all(p[:1].isupper() for p in parts) and any(known.match(p) for p in parts)
 
 

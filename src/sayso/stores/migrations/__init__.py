@@ -1,0 +1,1 @@
+"""Migrations of the ledger, one module each, run in order by Alembic."""
