@@ -1,0 +1,90 @@
+"""What a number counts: the noun phrase after it, what the clause says of it, or the last one counted."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.read.numerals import grammar
+from sayso.read.parse import Token
+
+WITHIN = {"of", "the", "its", "their", "his", "her", "our", "these", "those", "them", "such", "a", "an"}
+PEOPLE = {"people", "person", "men", "women", "children", "man", "woman", "child", "others", "victims", "civilians", "passengers"}
+STOPS = {",", ".", ";", ":", "(", ")", "–", "—", "--", '"', "“", "”"}
+CLOSED = {"who", "which", "that", "after", "before", "when", "while", "because", "since", "although"}
+SPAN = 9
+
+
+@cache
+def states() -> dict[str, str]:
+    """Return what is said of those counted, by the word that says it."""
+    return {word: state for state, words in grammar()["states"].items() for word in words}
+
+
+def noun_phrase(tokens: Sequence[Token], place: int) -> int:
+    """Return the token after the noun phrase that begins at a token; the token itself where none does."""
+    here, head = place, place
+    while here < len(tokens) and here - place < SPAN:
+        token = tokens[here]
+        word, tag = token.text.lower(), token.tag
+        if tag.startswith("NN"):
+            here += 1
+            head = here
+        elif tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "POS", "``", "''"} or (here == place and tag in {"DT", "PRP$"}):
+            if tag in {"VBN", "VBG"} and here > place and tokens[here - 1].tag.startswith("NN"):
+                break
+            if tag == "CD" and here > place:
+                break
+            here += 1
+        elif word in {"'", "‘", "’", '"', "“", "”"} and here - place < 4 and _quoted_word(tokens, here):
+            here += 1
+        elif tag == "HYPH" or (word == "and" and _joins_adjectives(tokens, here)):
+            here += 1
+        else:
+            break
+    return head
+
+
+def _quoted_word(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a quotation mark opens or closes a word within a noun phrase (`100,000 'volunteer' troops`)."""
+    after = tokens[place + 1 : place + 4]
+    marks = {"'", "’", '"', "”"}
+    opens = len(after) > 1 and after[1].text in marks
+    return opens or (bool(after) and after[0].tag.startswith("NN") and place > 1 and tokens[place - 2].text in {"'", "‘", '"', "“"})
+
+
+def _joins_adjectives(tokens: Sequence[Token], place: int) -> bool:
+    return 0 < place < len(tokens) - 1 and tokens[place - 1].tag == "JJ" and tokens[place + 1].tag == "JJ"
+
+
+def phrase_words(tokens: Sequence[Token]) -> str:
+    """Return a noun phrase as it is counted: lower case, without determiners, pronouns and quotation marks."""
+    kept = [t.text.lower() for t in tokens if t.text.lower() not in WITHIN and any(c.isalnum() for c in t.text)]
+    return " ".join(word for word in kept if word not in {"more", "other", "others", "'s", "’s"}) or " ".join(kept)
+
+
+def state_of(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """Return what the clause around a number says of those counted (`killed`, `injured`), or None.
+
+    The words right behind the phrase come first (`24 people dead`, `seven were injured`), then the verb before it
+    (`killed at least 12`), then what the number is of (`the death toll rose to 19`).
+    """
+    known = states()
+    for token in tokens[last : last + 7]:
+        if token.text in {";", ".", ":"} or token.lemma in CLOSED or token.tag == "CD":
+            break
+        if token.text == "," or (token.tag == "CC" and token.text.lower() != "or"):
+            break
+        state = known.get(token.lemma) or known.get(token.text.lower())
+        if state:
+            return state
+    for token in reversed(tokens[max(0, first - 8) : first]):
+        if token.text in {";", ".", ":", "("} or token.lemma in CLOSED:
+            break
+        state = known.get(token.lemma) or known.get(token.text.lower())
+        if state:
+            return state
+    return None
+
+
+def is_people(words: str) -> bool:
+    """Return whether a counted phrase is of people in general, so that what befell them tells it apart."""
+    return bool(words) and words.split()[-1] in PEOPLE
