@@ -1,0 +1,225 @@
+"""Cues: the words and phrases that signal attribution, found in a sentence's tokens by a reviewed lexicon."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sayso.read.parse import Token
+
+BE = {"be"}
+AUXILIARIES = {"be", "have", "do", "will", "would", "not", "get"}
+PARTICLES = {"out", "for", "on", "upon", "against", "to", "of"}
+REPORT_PASSIVE = {"say", "believe", "think", "report", "fear", "expect", "know", "estimate", "suspect", "understand", "allege", "consider", "describe", "quote", "tell", "ask", "advise", "warn", "presume", "assume", "confirm", "repute", "rumour", "rumor", "accuse", "blame", "urge", "order", "call", "deem"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the lexicon says of a cue: its base form, class and the stance of a source that uses it."""
+
+    lemma: str
+    kind: str
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a sentence.
+
+    Attributes:
+        first, last: token numbers of the whole phrase, auxiliaries included, half-open.
+        verb: token number of the word that carries it.
+        entry: what the lexicon says of it.
+        form: `verb`, `passive`, `participle`, `according`, `citing`, `noun`, `hidden`.
+    """
+
+    first: int
+    last: int
+    verb: int
+    entry: Entry
+    form: str
+
+
+@cache
+def lexicon() -> dict[str, Entry]:
+    """Return the verbs of the lexicon by base form; `call-for` is a verb with its particle."""
+    raw = _raw()
+    table: dict[str, Entry] = {}
+    for kind in ("document", "assessment", "speech"):
+        for stance, words in raw[kind].items():
+            for word in words.split():
+                table[word] = Entry(word, kind, stance)
+    return table
+
+
+@cache
+def frames() -> dict[str, frozenset[str]]:
+    """Return the sets of verbs by what they take for content."""
+    return {name: frozenset(words.split()) for name, words in _raw()["frames"].items()}
+
+
+@cache
+def nouns() -> dict[str, tuple[Entry, bool]]:
+    """Return the nouns that hold content, and whether they may hold it with `of`."""
+    table = {}
+    for kind, stance in (("speech", "asserts"), ("assessment", "estimates")):
+        for word in _raw()["nouns"][kind].split():
+            bare = word.rstrip("+")
+            own = {"fear": "estimates", "doubt": "doubts", "denial": "denies", "prediction": "predicts", "forecast": "predicts"}
+            table[bare] = (Entry(bare, kind, own.get(bare, stance)), word.endswith("+"))
+    return table
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Return the words for documents, pictures and bodies of data that can be sources."""
+    return frozenset(_raw()["documents"]["words"].split())
+
+
+@cache
+def _raw() -> Any:
+    return tomllib.loads((files("sayso.read") / "data" / "cues.toml").read_text("utf-8"))
+
+
+@cache
+def _hidden() -> dict[str, Entry]:
+    return {w: Entry(w, "speech", stance) for stance, words in _raw()["hidden"].items() for w in words.split()}
+
+
+def cues(tokens: Sequence[Token]) -> Iterator[Cue]:
+    """Yield the cues of a sentence in order of place."""
+    place = 0
+    while place < len(tokens):
+        found = _phrase(tokens, place) or _verb(tokens, place) or _noun(tokens, place) or _adverb(tokens, place)
+        if found is not None:
+            yield found
+        place = found.last if found is not None and found.last > place else place + 1
+
+
+def _phrase(tokens: Sequence[Token], place: int) -> Cue | None:
+    words = [t.text.lower() for t in tokens[place : place + 5]]
+    for phrase, kind, stance in _raw()["phrases"]["according-to"]:
+        parts = phrase.split()
+        if words[: len(parts)] == parts:
+            return Cue(place, place + len(parts), place, Entry(phrase, kind, stance), "according")
+    if words[0] in _raw()["phrases"]["citing"] and tokens[place].tag == "VBG":
+        return Cue(place, place + 1, place, Entry(words[0], "speech", "asserts"), "citing")
+    return None
+
+
+def _verb(tokens: Sequence[Token], place: int) -> Cue | None:
+    token = tokens[place]
+    if not token.tag.startswith("VB") or token.name:
+        return None
+    entry, last = _entry(tokens, place)
+    if entry is None:
+        return None
+    first = group_start(tokens, place)
+    before = [t.lemma for t in tokens[first:place]]
+    if first and tokens[first - 1].text.lower() == "to" and token.tag == "VB" and not _declined(tokens, first - 1):
+        return None
+    if token.tag == "VB" and not ({"do", "will", "would", "can", "could", "may", "might", "must", "should"} & set(before)) and first == place:
+        return None
+    if token.tag == "VBN" and "be" in before:
+        return Cue(first, last, place, entry, "passive") if entry.lemma.split("-")[0] in REPORT_PASSIVE else None
+    if token.tag == "VBN" and not ({"have", "'ve", "has", "had"} & {t.text.lower() for t in tokens[first:place]} or "have" in before):
+        return _reduced(tokens, place, last, entry)
+    if token.tag == "VBG" and "be" not in before:
+        return Cue(first, last, place, entry, "participle")
+    return Cue(first, last, place, entry, "verb")
+
+
+def _reduced(tokens: Sequence[Token], place: int, last: int, entry: Entry) -> Cue | None:
+    """A past participle without auxiliary: the simple past mistagged (`Smith said`), or `passengers believed trapped`."""
+    lemma = entry.lemma.split("-")[0]
+    after = tokens[last].tag if last < len(tokens) else "."
+    if lemma in {"say", "tell"}:
+        return Cue(place, last, place, entry, "verb")
+    if lemma in {"believe", "report", "fear", "think", "presume", "suspect", "confirm"} and place and tokens[place - 1].tag.startswith(("NN", "CD")):
+        return Cue(place, last, place, entry, "passive") if after in {"VBN", "TO", "JJ", "VBG", "IN"} else None
+    return None
+
+
+def _declined(tokens: Sequence[Token], to: int) -> bool:
+    """Return whether `to` follows a refusal (`declined to confirm`)."""
+    return to > 0 and tokens[to - 1].lemma in {"decline", "refuse"}
+
+
+def _entry(tokens: Sequence[Token], place: int) -> tuple[Entry | None, int]:
+    """Return (entry, token after the cue) of a verb, with its particle where that is a cue of its own."""
+    table, lemma = lexicon(), tokens[place].lemma
+    if place + 1 < len(tokens):
+        pair = f"{lemma}-{tokens[place + 1].text.lower()}"
+        if pair in table:
+            return table[pair], place + 2
+        if lemma == "speak" and tokens[place + 1].text.lower() == "of":
+            return Entry("speak-of", "speech", "asserts"), place + 2
+        if lemma == "stick" and tokens[place + 1].text.lower() == "to":
+            return Entry("stick-to", "speech", "asserts"), place + 2
+        if lemma in {"express", "voice", "raise"}:
+            return _expressed(tokens, place)
+    return table.get(lemma), place + 1
+
+
+def _expressed(tokens: Sequence[Token], place: int) -> tuple[Entry | None, int]:
+    """`expressed reservations about`, `voiced concern over`, `raised fears that`."""
+    feelings = {"concern": "judges", "reservation": "judges", "regret": "judges", "fear": "judges", "worry": "judges", "doubt": "doubts", "outrage": "judges", "anger": "judges", "confidence": "estimates", "hope": "estimates", "alarm": "judges", "dismay": "judges", "scepticism": "doubts", "skepticism": "doubts", "support": "judges", "condolence": "judges", "optimism": "estimates", "question": "doubts", "opposition": "judges"}  # fmt: skip
+    for ahead in range(place + 1, min(place + 5, len(tokens))):
+        stance = feelings.get(tokens[ahead].lemma)
+        if stance:
+            last = ahead + 1
+            if last < len(tokens) and tokens[last].text.lower() in {"about", "over", "at", "for", "of", "in", "with", "to", "that"}:
+                last += tokens[last].text.lower() != "that"
+            return Entry("express", "speech", stance), last
+        if tokens[ahead].tag.startswith("VB"):
+            break
+    return None, place + 1
+
+
+def group_start(tokens: Sequence[Token], place: int) -> int:
+    """Return the first token of the verb group that ends at a verb: auxiliaries, negation and adverbs before it."""
+    first = here = place
+    while here > 0:
+        token = tokens[here - 1]
+        if token.lemma in AUXILIARIES or token.tag in {"MD"}:
+            first = here - 1
+        elif token.tag not in {"RB", "RBR"}:
+            break
+        here -= 1
+    return first
+
+
+def _noun(tokens: Sequence[Token], place: int) -> Cue | None:
+    """`reports that P`, `a statement from X that P`, `there are reports P`, `reports of P`."""
+    entry = nouns().get(tokens[place].lemma)
+    if entry is None or not tokens[place].tag.startswith("NN") or tokens[place].name:
+        return None
+    last = place + 1
+    if last < len(tokens) and tokens[last].text.lower() in {"from", "by"}:
+        ahead = next((n for n in range(last, min(last + 14, len(tokens))) if tokens[n].text.lower() == "that"), None)
+        return None if ahead is None else Cue(_determined(tokens, place), last + 1, place, entry[0], "noun")
+    if last >= len(tokens):
+        return None
+    word = tokens[last].text.lower()
+    if word == "that" and last + 1 < len(tokens) and not tokens[last + 1].tag.startswith(("VB", "MD")):
+        return Cue(_determined(tokens, place), last, place, entry[0], "noun")
+    if word == "of" and entry[1] and tokens[place].lemma in {"report", "claim", "allegation", "rumour", "rumor"}:
+        return Cue(_determined(tokens, place), last + 1, place, entry[0], "noun")
+    return None
+
+
+def _determined(tokens: Sequence[Token], place: int) -> int:
+    """Return the first token of a noun cue: its adjectives and determiner, and `there are` before them."""
+    first = place
+    while first > 0 and tokens[first - 1].tag in {"JJ", "DT", "CD", "JJR"}:
+        first -= 1
+    if first > 1 and tokens[first - 1].lemma == "be" and tokens[first - 2].text.lower() == "there":
+        first -= 2
+    return first
+
+
+def _adverb(tokens: Sequence[Token], place: int) -> Cue | None:
+    entry = _hidden().get(tokens[place].text.lower())
+    return Cue(place, place + 1, place, entry, "hidden") if entry else None

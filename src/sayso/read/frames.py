@@ -1,0 +1,461 @@
+"""The frames of a sentence: for each cue, where its source and its content stand."""
+
+from collections.abc import Sequence
+
+from sayso.read.clauses import (
+    Draft,
+    Range,
+    clause_end,
+    has_clause,
+    opening,
+    quotation_at,
+    skip_adjuncts,
+    split_joint,
+)
+from sayso.read.cues import Cue, Entry, cues, documents, frames, lexicon
+from sayso.read.parse import Sentence, Token
+from sayso.read.phrases import MARKS, is_timely, phrase_after, subject_before
+from sayso.read.quotations import Quotation
+
+RELAYING = {"report", "say", "tell", "according to", "reveal", "write", "announce", "state", "cite"}
+HEADLINE_SOURCE = 5
+"""Words at most in the source behind a headline's dash or colon."""
+
+
+class Frame:
+    """One sentence with its cues and quotations, and the drafts made of it so far."""
+
+    def __init__(self, text: str, sentence: Sentence, quotes: Sequence[Quotation], before: Draft | None) -> None:
+        self.text = text
+        self.tokens = sentence.tokens
+        self.quotes = quotes
+        self.before = before
+        self.found = list(cues(sentence.tokens))
+        self.drafts: list[Draft] = []
+        self.pending: list[Range] = []
+        self.floor = 0
+
+    def span(self, first: int, last: int) -> Range:
+        """Return the code points of some tokens."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def limit(self, cue: Cue) -> int:
+        """Return one past the last token that a cue's content may reach: the end, or that of the cue's quotation."""
+        quote = quotation_at(self.quotes, self.tokens[cue.verb])
+        if quote is None:
+            return len(self.tokens)
+        inner = [n for n, t in enumerate(self.tokens) if quote.start <= t.start < quote.end]
+        last = inner[-1] + 1
+        while last > cue.verb and self.tokens[last - 1].text in MARKS | {",", "."}:
+            last -= 1
+        return last
+
+    def least(self, cue: Cue) -> int:
+        """Return the first token that a cue's subject may begin at: after the quotation's mark where it stands in one."""
+        quote = quotation_at(self.quotes, self.tokens[cue.verb])
+        if quote is None:
+            return self.floor
+        inner = [n for n, t in enumerate(self.tokens) if quote.start < t.start < quote.end]
+        return max(self.floor, inner[0]) if inner else self.floor
+
+
+def sentence_drafts(text: str, sentence: Sentence, quotes: Sequence[Quotation], before: Draft | None) -> list[Draft]:
+    """Return the attributions of a sentence as drafts, in order of their cues.
+
+    Args:
+        text: the article's.
+        sentence: with its tokens.
+        quotes: the quotations of its paragraph.
+        before: the last draft of the paragraph, whose source a cue without a subject may take over.
+    """
+    frame = Frame(text, sentence, quotes, before)
+    for cue in frame.found:
+        draft = _draft(frame, cue)
+        if draft is not None:
+            quote = quotation_at(quotes, frame.tokens[cue.verb])
+            draft.within_quote = quote is not None
+            frame.drafts.append(draft)
+    if sentence.heading and not frame.drafts:
+        headline = _headline(frame)
+        frame.drafts += [headline] if headline else []
+    return frame.drafts
+
+
+def _draft(frame: Frame, cue: Cue) -> Draft | None:
+    if cue.form == "according":
+        return _according(frame, cue)
+    if cue.form == "citing":
+        return _citing(frame, cue)
+    if cue.form == "noun":
+        return _noun(frame, cue)
+    if cue.form == "hidden":
+        return _hidden(frame, cue)
+    if cue.form == "passive":
+        return _passive(frame, cue)
+    return _verb(frame, cue)
+
+
+def _verb(frame: Frame, cue: Cue) -> Draft | None:
+    tokens, first, last = frame.tokens, cue.first, cue.last
+    subject = None if cue.form == "participle" else subject_before(tokens, first, least=frame.least(cue))
+    after = last
+    if subject is None and cue.form == "verb":
+        inverted = _inverted(frame, cue)
+        if inverted is not None:
+            subject, after = inverted, inverted[1]
+    sources = _sources(frame, cue, subject)
+    if not sources:
+        return None
+    head = min(first, subject[0]) if subject else first
+    content = _content(frame, cue, head, after)
+    if not content:
+        return None
+    entry = _negated(frame, cue)
+    draft = Draft(content, frame.span(first, last), sources, entry, relaying=cue.entry.lemma in RELAYING)
+    _hearer_relay(frame, cue, after, draft)
+    draft.relays = [*frame.pending, *draft.relays]
+    if frame.pending:
+        draft.relays, draft.sources = [draft.sources[0], *draft.relays[len(frame.pending) :]], [frame.pending[0]]
+        frame.pending = []
+    return draft
+
+
+def _negated(frame: Frame, cue: Cue) -> Entry:
+    """Return the cue's entry, `doubts` where it is a refusal or failure to confirm."""
+    words = {t.lemma for t in frame.tokens[cue.first : cue.verb]} | {t.lemma for t in frame.tokens[max(0, cue.first - 2) : cue.first]}
+    if cue.entry.lemma in {"confirm", "verify", "corroborate"} and words & {"not", "n't", "decline", "refuse", "never", "unable"}:
+        return Entry(cue.entry.lemma, cue.entry.kind, "doubts")
+    if cue.entry.lemma in {"believe", "think"} and "not" in words:
+        return Entry(cue.entry.lemma, cue.entry.kind, "doubts")
+    return cue.entry
+
+
+def _inverted(frame: Frame, cue: Cue) -> tuple[int, int] | None:
+    """Return the subject behind an inverted cue (`," said John Smith`), or None."""
+    tokens = frame.tokens
+    opens = cue.first == 0 or tokens[cue.first - 1].text in MARKS | {",", "–", "—", "--", "?", "!"}
+    if not opens or cue.last >= len(tokens) or tokens[cue.last].tag in {"IN", "TO", "RB"}:
+        return None
+    end = phrase_after(tokens, cue.last)
+    return (cue.last, end) if end > cue.last and not is_timely(tokens[cue.last]) else None
+
+
+def _sources(frame: Frame, cue: Cue, subject: tuple[int, int] | None) -> list[Range]:
+    """Return the mentions of who says it; a cue without a subject takes over that of the cue before it."""
+    tokens = frame.tokens
+    if subject is not None:
+        first, last = subject
+        if tokens[first].tag == "EX" or tokens[first].text.lower() in {"it"} and cue.entry.lemma in {"seem", "appear"}:
+            return []
+        if first > 0 and tokens[first - 1].text.lower() in {"neither", "both", "either"}:
+            return split_joint(tokens, first, last)
+        return split_joint(tokens, first, last)
+    quoted = quotation_at(frame.quotes, tokens[cue.verb])
+    for draft in reversed(frame.drafts):
+        same = quoted is None or (draft.cue and quoted.start <= draft.cue[0] < quoted.end)
+        if draft.sources and same and draft.entry is not None:
+            return list(draft.sources)
+    if quoted is not None:
+        return []
+    if cue.form == "participle" or (cue.first and tokens[cue.first - 1].text.lower() in {"and", "but", ","}):
+        return _clause_subject(frame, cue)
+    return []
+
+
+def _clause_subject(frame: Frame, cue: Cue) -> list[Range]:
+    """Return the subject of the clause that a participle or a second verb belongs to."""
+    tokens = frame.tokens
+    for place in range(cue.first - 1, -1, -1):
+        if tokens[place].tag in {"VBD", "VBZ", "VBP"} and quotation_at(frame.quotes, tokens[place]) is None:
+            subject = subject_before(tokens, place)
+            if subject is not None:
+                return [frame.span(*subject)]
+    if cue.form == "participle" and cue.first <= 1:
+        comma = next((n for n in range(cue.last, len(tokens)) if tokens[n].text == ","), None)
+        if comma is not None:
+            end = phrase_after(tokens, comma + 1)
+            if end > comma + 1:
+                return [frame.span(comma + 1, end)]
+    return []
+
+
+def _content(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
+    """Return the content of a verb cue: behind it, before it, or on both sides of `, he said,`."""
+    tokens, lemma = frame.tokens, cue.entry.lemma
+    limit = frame.limit(cue)
+    hearer = lemma in frames()["hearer"]
+    start = skip_adjuncts(tokens, after, hearer=hearer)
+    comma = start < limit and tokens[start].text in {",", ":", "–", "—", "--"}
+    begin = start + 1 if comma else start
+    behind = _behind(frame, cue, begin, limit)
+    before = _before(frame, head) if cue.form == "verb" else []
+    if not before:
+        return behind if not comma or tokens[start].text != "," or _quoted(frame, begin) or lemma in {"add"} else (behind if not before and _clausal(frame, behind) and cue.form == "verb" and head > 0 and tokens[start].text == ":" else behind if tokens[start].text == ":" else [])
+    if comma:
+        if _quoted(frame, begin):
+            return [*before, *behind]
+        fresh = begin < limit and tokens[begin].tag not in {"VBG", "CC", "IN", "WDT", "WP", "RB", "VBN", "WRB"}
+        return [*before, *behind] if fresh and behind and not _is_quote(frame, before) and _clausal(frame, behind) and not _cued(frame, cue, begin, limit) else before
+    if behind and _clausal(frame, behind) and not _is_quote(frame, before):
+        return behind
+    if behind and not _is_quote(frame, before) and lemma in frames()["no_clause"]:
+        return behind
+    return before
+
+
+def _cued(frame: Frame, cue: Cue, start: int, limit: int) -> bool:
+    """Return whether what follows has a cue of its own."""
+    return any(c is not cue and start <= c.first < limit and c.form in {"verb", "according", "participle"} for c in frame.found)
+
+
+def _clausal(frame: Frame, content: Sequence[Range]) -> bool:
+    """Return whether content holds a finite verb or an infinitive."""
+    return any(
+        t.tag in {"VBD", "VBZ", "VBP", "MD", "TO"} for a, b in content for t in frame.tokens if a <= t.start and t.end <= b
+    )
+
+
+def _quoted(frame: Frame, place: int) -> bool:
+    return place < len(frame.tokens) and quotation_at(frame.quotes, frame.tokens[place]) is not None and frame.tokens[place].text in MARKS
+
+
+def _is_quote(frame: Frame, content: Sequence[Range]) -> bool:
+    return any(q.start == a or q.end == b for a, b in content for q in frame.quotes)
+
+
+def _behind(frame: Frame, cue: Cue, begin: int, limit: int) -> list[Range]:
+    """Return the content behind a cue, from token `begin`, or an empty list where its frame does not allow it."""
+    tokens, lemma = frame.tokens, cue.entry.lemma
+    if begin >= limit or not any(t.text[0].isalnum() for t in tokens[begin:limit]):
+        return []
+    quote = quotation_at(frame.quotes, tokens[begin])
+    if quote is not None and tokens[begin].text in MARKS and quotation_at(frame.quotes, tokens[cue.verb]) is not quote:
+        last = max(n for n, t in enumerate(tokens) if t.start < quote.end) + 1
+        rest = [t for t in tokens[last:limit] if t.text[0].isalnum()]
+        if len(text_words(frame.text, quote)) >= 4 or not rest:
+            return [(quote.start, quote.end)]
+    end = clause_end(tokens, begin, [c for c in frame.found if c is not cue], limit)
+    if end <= begin:
+        return []
+    if tokens[begin].text.lower() in {"to"} and lemma not in frames()["infinitive"]:
+        return []
+    that = begin > 0 and tokens[begin - 1].text.lower() == "that"
+    clause = that or has_clause(tokens, begin, end)
+    if not clause and tokens[begin].text.lower() != "to" and lemma not in frames()["object"] and lemma not in frames()["no_clause"] and not _short(frame, begin, end):
+        return [] if "-" not in lemma and cue.entry.lemma != "express" and lemma not in frames()["infinitive"] else [frame.span(begin, end)]
+    if lemma in frames()["clause_only"] and not clause and tokens[begin].text.lower() != "to":
+        return []
+    if tokens[begin].tag in {"IN", "RB"} and not clause and lemma not in {"warn", "speak-of", "express"} and "-" not in lemma:
+        return []
+    return [frame.span(begin, end)]
+
+
+def text_words(text: str, quote: Quotation) -> list[str]:
+    """Return the words in a quotation."""
+    return text[quote.start : quote.end].split()
+
+
+def _short(frame: Frame, begin: int, end: int) -> bool:
+    """Return whether a headline-like rest holds a participle for its verb (`said 12 killed`)."""
+    return any(t.tag in {"VBN", "VBG"} for t in frame.tokens[begin:end]) and any(t.tag.startswith("NN") or t.tag == "CD" for t in frame.tokens[begin:end])
+
+
+def _before(frame: Frame, head: int) -> list[Range]:
+    """Return the content before a source or an inverted cue: a quotation that ends there, or the clause up to a comma."""
+    tokens = frame.tokens
+    if head == 0:
+        return []
+    mark = tokens[head - 1]
+    quote = quotation_at(frame.quotes, mark)
+    if quote is not None and mark.text in MARKS and quote.end == mark.end:
+        return _quotes_before(frame, quote, head)
+    if quote is None and mark.text in {",", "–", "—", "--", "-", "?", "!", ":"}:
+        earlier = tokens[head - 2] if head > 1 else mark
+        closing = quotation_at(frame.quotes, earlier)
+        if closing is not None and earlier.text in MARKS and closing.end == earlier.end:
+            return _quotes_before(frame, closing, head)
+        start = opening(tokens, frame.floor)
+        start = max(start, _resumed(frame, head))
+        if start < head - 1 and has_clause(tokens, start, head - 1) or _verbless(tokens, start, head - 1):
+            return [frame.span(start, head - 1)]
+    return []
+
+
+def _verbless(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether a headline's clause without a finite verb stands before its cue (`13 shot at house party, police say`)."""
+    some = tokens[start:end]
+    return len(some) >= 4 and any(t.tag in {"VBN", "VBG", "NNS"} for t in some) and not any(is_timely(t) for t in some[:2]) and some[0].tag not in {"IN", "RB", "VBG", "TO", "WRB"}
+
+
+def _resumed(frame: Frame, head: int) -> int:
+    """Return the token where a clause begins that follows an earlier attribution in the sentence."""
+    tokens = frame.tokens
+    ends = [max(b for _, b in [*d.content, d.cue or (0, 0), *d.sources]) for d in frame.drafts if not d.within_quote]
+    past = [n for n, t in enumerate(tokens) if n < head and t.start >= max(ends, default=0)]
+    return opening(tokens, past[0]) if ends and past else 0
+
+
+def _quotes_before(frame: Frame, quote: Quotation, head: int) -> list[Range]:
+    """Return the content that ends with a quotation before a source: it alone, or the clause it closes (`P was "bad,"`)."""
+    tokens = frame.tokens
+    inner = frame.text[quote.start + 1 : quote.end].strip()
+    lead = [n for n, t in enumerate(tokens) if t.end <= quote.start]
+    start = max(opening(tokens, frame.floor), _resumed(frame, head))
+    leading = [n for n in lead if n >= start]
+    if leading and inner[:1].islower() and has_clause(tokens, leading[0], leading[-1] + 1):
+        return [(tokens[leading[0]].start, quote.end)]
+    return [(quote.start, quote.end)]
+
+
+def _hearer_relay(frame: Frame, cue: Cue, after: int, draft: Draft) -> None:
+    """Make a medium that is told a relay: `told Russian state television Channel One that`."""
+    tokens = frame.tokens
+    if cue.entry.lemma != "tell" or after >= len(tokens):
+        return
+    end = phrase_after(tokens, after)
+    words = tokens[after:end]
+    if words and any(t.name for t in words) and not any(t.name.endswith("person") for t in words):
+        draft.relays.append(frame.span(after, end))
+
+
+def _passive(frame: Frame, cue: Cue) -> Draft | None:
+    """`is said to P`, `was quoted as saying P`, `is believed to have`, `it was reported that P`."""
+    tokens, limit = frame.tokens, frame.limit(cue)
+    subject = subject_before(tokens, cue.first, least=frame.least(cue))
+    last = cue.last
+    words = [t.text.lower() for t in tokens[last : last + 3]]
+    if cue.entry.lemma == "quote" and words[:2] == ["as", "saying"] and subject:
+        return _quoted_as(frame, cue, subject)
+    agent: list[Range] = []
+    if words[:1] == ["by"]:
+        end = phrase_after(tokens, last + 1)
+        agent = [frame.span(last + 1, end)] if end > last + 1 else []
+        last = end
+    if last < len(tokens) and tokens[last].text.lower() in {"to", "as", "that"}:
+        last += 1
+    if last >= limit:
+        return None
+    end = clause_end(tokens, last, [c for c in frame.found if c is not cue], limit)
+    if end <= last:
+        return None
+    content = [frame.span(last, end)]
+    if subject and not (tokens[subject[0]].text.lower() in {"it", "there"} and tokens[subject[0]].tag in {"PRP", "EX"}):
+        content.insert(0, frame.span(*subject))
+    entry = lexicon().get(cue.entry.lemma, cue.entry)
+    return Draft(content, frame.span(cue.first, max(cue.last, last if tokens[last - 1].text.lower() in {"to", "as"} else cue.last)), agent, entry)
+
+
+def _quoted_as(frame: Frame, cue: Cue, subject: tuple[int, int]) -> Draft | None:
+    tokens, last = frame.tokens, cue.last + 2
+    draft = Draft([], frame.span(cue.first, last), [frame.span(*subject)], Entry("say", "speech", "asserts"), relaying=True)
+    if last < len(tokens) and tokens[last].text.lower() == "by":
+        end = phrase_after(tokens, last + 1)
+        draft.relays = [frame.span(last + 1, end)] if end > last + 1 else []
+        last = end
+    draft.content = _before(frame, subject[0]) or _behind(frame, cue, skip_adjuncts(tokens, last, hearer=False), frame.limit(cue))
+    return draft if draft.content else None
+
+
+def _according(frame: Frame, cue: Cue) -> Draft | None:
+    tokens, limit = frame.tokens, len(frame.tokens)
+    end = phrase_after(tokens, cue.last)
+    if end <= cue.last:
+        return None
+    sources = split_joint(tokens, cue.last, end)
+    start = opening(tokens, max(0, _resumed(frame, cue.first)))
+    before: list[Range] = []
+    if start < cue.first:
+        stop = cue.first - 1 if tokens[cue.first - 1].text == "," else cue.first
+        if stop > start and tokens[stop - 1].text.lower() != "that":
+            before = [frame.span(start, stop)]
+    behind: list[Range] = []
+    if end < limit and (tokens[end].text == "," or not before):
+        begin = end + 1 if tokens[end].text == "," else end
+        last = clause_end(tokens, begin, [c for c in frame.found if c is not cue], limit)
+        fresh = begin < limit and tokens[begin].tag not in {"VBG", "CC", "WDT", "WP"}
+        if last > begin and has_clause(tokens, begin, last) and (not before or fresh):
+            behind = [frame.span(begin, last)]
+    content = [*before, *behind]
+    return Draft(content, frame.span(cue.first, cue.last), sources, cue.entry, relaying=True) if content else None
+
+
+def _citing(frame: Frame, cue: Cue) -> Draft | None:
+    """`P, X reported, citing Y`: the attribution before it gets a source behind its source; at the head, the next one does."""
+    tokens = frame.tokens
+    end = phrase_after(tokens, cue.last)
+    if end <= cue.last:
+        return None
+    source = frame.span(cue.last, end)
+    if frame.drafts:
+        outer = frame.drafts[-1]
+        outer.relays, outer.sources = [*outer.relays, *outer.sources[:1]], [source]
+        outer.cue = frame.span(cue.first, cue.last)
+        return None
+    if cue.first <= 1:
+        frame.pending = [source]
+        frame.floor = end + 1 if end < len(tokens) and tokens[end].text == "," else end
+        return None
+    start = opening(tokens, 0)
+    return Draft([frame.span(start, cue.first)], frame.span(cue.first, cue.last), [source], cue.entry) if start < cue.first else None
+
+
+def _noun(frame: Frame, cue: Cue) -> Draft | None:
+    tokens, limit = frame.tokens, frame.limit(cue)
+    sources: list[Range] = []
+    begin = cue.last
+    if tokens[cue.last - 1].text.lower() in {"from", "by"}:
+        stop = next(n for n in range(cue.last, len(tokens)) if tokens[n].text.lower() == "that")
+        last = stop - 1 if tokens[stop - 1].text == "," else stop
+        sources, begin = [frame.span(cue.last, last)], stop
+    elif cue.first > 0 and tokens[cue.first - 1].tag == "POS":
+        owner = subject_before(tokens, cue.first - 1, least=frame.least(cue))
+        sources = [frame.span(*owner)] if owner else []
+    elif tokens[cue.verb].lemma in documents():
+        first = cue.verb
+        while first > cue.first and tokens[first - 1].tag in {"JJ", "DT", "CD"}:
+            first -= 1
+        sources = [frame.span(first, cue.verb + 1)]
+    if begin < limit and tokens[begin].text.lower() == "that":
+        begin += 1
+    end = clause_end(tokens, begin, [c for c in frame.found if c is not cue], limit)
+    if end - begin < 2 or (not sources and tokens[cue.verb].lemma not in {"report", "speculation", "rumour", "rumor", "suspicion", "fear"}):
+        return None
+    return Draft([frame.span(begin, end)], frame.span(cue.first, cue.last), sources, cue.entry)
+
+
+def _hidden(frame: Frame, cue: Cue) -> Draft | None:
+    """`reportedly`: the clause around the adverb, by a source that the text hides."""
+    tokens, limit = frame.tokens, frame.limit(cue)
+    if any(d.cue and any(a <= tokens[cue.first].start < b for a, b in d.content) for d in frame.drafts if d.within_quote):
+        return None
+    start = cue.first
+    while start > frame.floor and tokens[start - 1].text not in {",", ";", "(", "–", "—"} and tokens[start - 1].text.lower() not in {"that", "but"}:
+        start -= 1
+    end = next((n for n in range(cue.last, limit) if tokens[n].text in {",", ";", ")", "–", "—"}), limit)
+    end = clause_end(tokens, cue.last, [c for c in frame.found if c is not cue], end)
+    content = [frame.span(start, cue.first)] if start < cue.first else []
+    content += [frame.span(cue.last, end)] if end > cue.last else []
+    return Draft(content, frame.span(cue.first, cue.last), [], cue.entry) if content else None
+
+
+def _headline(frame: Frame) -> Draft | None:
+    """`P – Pentagon`, `P: police`, `Pentagon: P`; the source is a short name at the far side of the last dash or colon."""
+    tokens = frame.tokens
+    marks = [n for n, t in enumerate(tokens) if t.text in {"–", "—", "--", ":", "-"}]
+    if not marks:
+        return None
+    place = marks[-1]
+    tail, lead = tokens[place + 1 :], tokens[: marks[0]]
+    entry = Entry("say", "speech", "asserts")
+    if 0 < len(tail) <= HEADLINE_SOURCE and _is_source(tail) and place >= 4:
+        return Draft([frame.span(0, place)], frame.span(place, place + 1), [frame.span(place + 1, len(tokens))], entry)
+    if 0 < len(lead) <= HEADLINE_SOURCE and _is_source(lead) and tokens[marks[0]].text == ":" and len(tokens) - marks[0] > 4:
+        return Draft([frame.span(marks[0] + 1, len(tokens))], frame.span(marks[0], marks[0] + 1), [frame.span(0, marks[0])], entry)
+    return None
+
+
+def _is_source(tokens: Sequence[Token]) -> bool:
+    """Return whether a headline's end can be who says it: a person, a body, or a word such as `police`."""
+    spoken = {"police", "officials", "official", "report", "reports", "media", "witnesses", "source", "sources", "ministry", "expert", "experts", "study", "spokesman", "minister", "president", "un", "who", "agency", "army", "activists", "monitor"}
+    named = any(t.name.endswith(("person", "organisation", "outlet")) for t in tokens)
+    return (named or any(t.text.lower() in spoken for t in tokens)) and not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in tokens)

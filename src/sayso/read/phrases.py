@@ -1,0 +1,150 @@
+"""Noun phrases around a cue: the subject before a verb, the one behind it, with what belongs to them."""
+
+from collections.abc import Sequence
+
+from sayso.read.parse import Token
+
+NOUNISH = {"NN", "NNS", "NNP", "NNPS", "CD", "POS", "JJ", "JJR", "JJS", "VBN", "FW"}
+STARTS = {"DT", "PRP$", "PDT", "WP$"}
+INNER_PREPOSITIONS = {"of", "for", "at", "in", "from", "with", "to", "on", "near", "close"}
+TIME_WORDS = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight", "tomorrow",
+    "january", "february", "april", "june", "july", "august", "september", "october", "november", "december",
+    "morning", "afternoon", "evening", "night", "week", "month", "year", "earlier", "later", "late", "early", "ago", "weekend",
+}  # fmt: skip
+MARKS = {'"', "“", "”", "‘", "’", "'", "«", "»", "``", "''"}
+
+
+def is_timely(token: Token) -> bool:
+    """Return whether a token is a word of calendar time."""
+    return token.text.lower().rstrip(".") in TIME_WORDS or (token.text in {"May", "March"} and token.tag.startswith("NNP"))
+
+
+def subject_before(tokens: Sequence[Token], verb: int, *, least: int = 0) -> tuple[int, int] | None:
+    """Return the subject that ends right before a verb group as (first, last), or None.
+
+    An appositive or a relative clause between commas belongs to it, and so do the prepositional phrases behind its head.
+
+    Args:
+        tokens: of the sentence.
+        verb: first token of the verb group.
+        least: the first token that may belong to it.
+    """
+    last = verb
+    while last > least and tokens[last - 1].tag in {"RB"}:
+        last -= 1
+    if last <= least:
+        return None
+    token = tokens[last - 1]
+    if token.tag == "PRP" or (token.tag in {"EX", "DT"} and token.text.lower() in {"this", "that", "these", "those", "some", "others", "all", "both"}):
+        return last - 1, last
+    if token.tag in {"WP", "WDT"} or (token.text.lower() in {"who", "which"}):
+        return _antecedent(tokens, last - 1, least)
+    if token.text in {",", "–", "—", "--", ")"}:
+        return _with_appositive(tokens, last - 1, least)
+    first = _phrase_start(tokens, last, least)
+    return (first, last) if first < last else None
+
+
+def _antecedent(tokens: Sequence[Token], who: int, least: int) -> tuple[int, int] | None:
+    """Return the noun phrase that a relative pronoun stands for: right before it, or before its comma."""
+    end = who - 1 if who > least and tokens[who - 1].text == "," else who
+    first = _phrase_start(tokens, end, least)
+    return (first, end) if first < end else None
+
+
+def _with_appositive(tokens: Sequence[Token], comma: int, least: int) -> tuple[int, int] | None:
+    """Return the subject before `, an appositive,`: from its head's first word to the appositive's end."""
+    opener = "(" if tokens[comma].text == ")" else tokens[comma].text
+    start = next((n for n in range(comma - 1, max(least, comma - 26) - 1, -1) if tokens[n].text == opener), None)
+    if start is None or start <= least:
+        return None
+    inner = tokens[start + 1 : comma]
+    relative = bool(inner) and inner[0].text.lower() in {"who", "which", "whose"}
+    verbs = [t for t in inner if t.tag in {"VBD", "VBZ", "VBP", "MD"}]
+    if not inner or (verbs and not relative) or is_timely(inner[0]):
+        return None
+    first = _phrase_start(tokens, start, least)
+    return (first, start if relative or opener == "(" else comma) if first < start else None
+
+
+def _phrase_start(tokens: Sequence[Token], end: int, least: int) -> int:
+    """Return the first token of the noun phrase that ends at `end`, prepositional phrases behind its head included."""
+    here = end
+    if here <= least or not (tokens[here - 1].tag in NOUNISH or tokens[here - 1].text in {'"', "”"} | {"."}):
+        return end
+    while here > least:
+        token = tokens[here - 1]
+        if token.tag in STARTS:
+            here -= 1
+            if here > least and tokens[here - 1].tag in {"PDT", "DT"}:
+                here -= 1
+            if here > least and tokens[here - 1].text.lower() in INNER_PREPOSITIONS and _headed(tokens, here - 1, least):
+                here -= 1
+                continue
+            break
+        if is_timely(token) and here != end and not token.name:
+            break
+        if token.tag in NOUNISH or token.tag in {"RB", "$"} and here - 1 > least and tokens[here - 2].tag in STARTS:
+            here -= 1
+        elif token.text.lower() in INNER_PREPOSITIONS and _headed(tokens, here - 1, least):
+            here -= 1
+        elif token.text.lower() in {"and", "&"} and _joins_names(tokens, here - 1, least):
+            here -= 1
+        elif token.text in MARKS and here != end and here - 1 > least and tokens[here - 2].tag.startswith("NN") and tokens[here].tag.startswith("NN"):
+            here -= 1
+        else:
+            break
+    while here < end and (tokens[here].tag == "POS" or is_timely(tokens[here]) and not tokens[here].name and tokens[here].tag != "JJ"):
+        here += 1
+    return here
+
+
+def _headed(tokens: Sequence[Token], preposition: int, least: int) -> bool:
+    """Return whether a preposition hangs on a noun before it (and is no opening adverbial)."""
+    return preposition > least and tokens[preposition - 1].tag.startswith(("NN", "POS")) and not is_timely(tokens[preposition - 1])
+
+
+def _joins_names(tokens: Sequence[Token], place: int, least: int) -> bool:
+    return place > least and tokens[place - 1].tag.startswith("NN") and place + 1 < len(tokens) and tokens[place + 1].tag[:2] in {"NN", "JJ", "DT"}
+
+
+def phrase_after(tokens: Sequence[Token], place: int, *, most: int = 40) -> int:
+    """Return one past the noun phrase that begins at a token; the token itself where none does.
+
+    Prepositional phrases and an appositive behind the head belong to it; words of time do not.
+    """
+    here = place
+    if here < len(tokens) and tokens[here].tag == "PRP":
+        return here + 1
+    end = place
+    while here < len(tokens) and here - place < most:
+        token = tokens[here]
+        if is_timely(token) and here > place and not token.name:
+            break
+        if token.tag in NOUNISH or token.tag in STARTS and (here == place or tokens[here - 1].text.lower() in INNER_PREPOSITIONS | {"and", ","}):
+            if token.tag == "VBN" and here > place and tokens[here - 1].tag.startswith("NN"):
+                break
+            here += 1
+            if token.tag.startswith(("NN", "CD", "FW")) or token.text.lower() in {"others", "some"}:
+                end = here
+        elif token.text.lower() in INNER_PREPOSITIONS and end == here and here + 1 < len(tokens) and tokens[here + 1].tag in NOUNISH | STARTS and not is_timely(tokens[here + 1]):
+            here += 1
+        elif token.text.lower() in {"and", "&"} and end == here and here + 1 < len(tokens) and tokens[here + 1].tag.startswith("NNP") and tokens[here - 1].tag.startswith("NNP"):
+            here += 1
+        elif token.text in MARKS and here + 1 < len(tokens) and here - place < 8 and tokens[here + 1].tag.startswith("NN") and tokens[here - 1].tag.startswith("NN"):
+            here += 1
+        elif token.text == "," and end == here and _appositive(tokens, here):
+            here += 1
+        else:
+            break
+    return end
+
+
+def _appositive(tokens: Sequence[Token], comma: int) -> bool:
+    """Return whether `, a doctor at a clinic` follows a name: an indefinite or titled phrase, no clause."""
+    after = tokens[comma + 1 : comma + 14]
+    if len(after) < 2 or not (after[0].text.lower() in {"a", "an", "the"} or (after[0].tag.startswith(("NN", "JJ")) and not after[0].text[:1].isupper())):
+        return False
+    stop = next((n for n, t in enumerate(after) if t.text in {",", ".", ";", '"', "”", "“"}), len(after))
+    return not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in after[:stop])

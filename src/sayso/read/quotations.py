@@ -1,0 +1,85 @@
+"""Quotations in a paragraph: where marks open and close, across sentences, with curly, straight, double and single marks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+PAIRS = {"“": "”", "„": "“", "«": "»", "‘": "’"}
+OPENS_SINGLE = re.compile(r"(?:^|(?<=[\s(\[—–-]))['‘](?=\S|\s\S)")
+CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…)\]])['’](?=[\s.,;:!?)\]—–-]|$)")
+LONGEST = 4000
+"""A quotation longer than this has lost its closing mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with its marks, in code points; `closed` tells whether its closing mark was found."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+def quotations(text: str, start: int, end: int) -> list[Quotation]:
+    """Return the quotations of a paragraph in order, none within another; one left open runs to the paragraph's end."""
+    found: list[Quotation] = []
+    here = start
+    while here < end:
+        mark = text[here]
+        if mark in {'"', "“", "„", "«"}:
+            closer = '"”' if mark in {'"', "“"} else PAIRS[mark]
+            stop = _double(text, here + 1, end, closer)
+            found.append(Quotation(here, stop if stop > 0 else end, stop > 0))
+            here = stop if stop > 0 else end
+        elif mark in {"'", "‘"} and OPENS_SINGLE.match(text, here) and _starts(text, here, start):
+            stop = _single(text, here + 1, min(end, here + LONGEST))
+            if stop > 0:
+                found.append(Quotation(here, stop, True))
+            here = stop if stop > 0 else here + 1
+        else:
+            here += 1
+    return found
+
+
+def _starts(text: str, here: int, start: int) -> bool:
+    return here == start or text[here - 1].isspace() or text[here - 1] in "([—–-"
+
+
+def _double(text: str, here: int, end: int, closers: str) -> int:
+    for place in range(here, min(end, here + LONGEST)):
+        if text[place] in closers and place > here:
+            return place + 1
+    return 0
+
+
+def _single(text: str, here: int, end: int) -> int:
+    """Return one past the closing single mark, or 0; an apostrophe between letters is none."""
+    match = CLOSES_SINGLE.search(text, here, end)
+    while match:
+        inner = text[here : match.start()]
+        if "\n" not in inner and not (text[match.start() - 1] == "s" and _later(text, match.end(), end)):
+            return match.end()
+        match = CLOSES_SINGLE.search(text, match.end(), end)
+    return 0
+
+
+def _later(text: str, here: int, end: int) -> bool:
+    """Return whether a surer closing mark follows: then the one after `s` was a plural's apostrophe."""
+    match = CLOSES_SINGLE.search(text, here, end)
+    return match is not None and text[match.start() - 1] in ".,!?" and "‘" not in text[here : match.start()]
+
+
+def inside(quotes: Sequence[Quotation], place: int) -> Quotation | None:
+    """Return the quotation that covers a code point, or None."""
+    return next((q for q in quotes if q.start <= place < q.end), None)
+
+
+def share(text: str, spans: Sequence[tuple[int, int]], quotes: Sequence[Quotation]) -> float:
+    """Return which share of the letters and digits of some spans stands in quotation marks, 0 to 1."""
+    total = quoted = 0
+    for start, end in spans:
+        for place in range(start, end):
+            if text[place].isalnum():
+                total += 1
+                quoted += inside(quotes, place) is not None
+    return quoted / total if total else 0.0
