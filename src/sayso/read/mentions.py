@@ -1,0 +1,200 @@
+"""Proper names in one article: where they stand, what they name, and the fullest form of each."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.model.article import Article
+from sayso.model.reading import Kind, Mention, mention_id
+from sayso.model.text import passage
+from sayso.model.world import countries, media
+from sayso.read.lexicon import word_lists
+from sayso.read.parse import Parse, Sentence, Token
+
+SMALL_WORDS = {"of", "for", "and", "the", "on", "in", "de", "&"}
+SUFFIXES = {"jr.", "jr", "sr.", "sr", "ii", "iii"}
+
+
+@dataclass(slots=True)
+class Name:
+    """A name at some code points, before it is a record."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    full: str
+    reason: str
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Return country names, capitals and seats that are names by themselves, as written."""
+    return {name: c.name for c in countries() for name in (*c.names, *c.capitals, *c.seats) if name not in {"CAR", "Male", "Chad", "Jordan", "Georgia"}}
+
+
+def mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
+    """Return the proper names of an article's body in order of place; none overlap."""
+    found = [name for sentence in parse.sentences for name in _sentence_names(parse.text, sentence)]
+    _resolve(found, _acronyms(parse))
+    return tuple(
+        Mention(
+            id=mention_id(place),
+            passage=place,
+            name=name.full,
+            kind=name.kind,
+            reason=name.reason,
+        )
+        for name in found
+        for place in (passage(article.id, parse.text, name.start, name.end),)
+    )
+
+
+def _sentence_names(text: str, sentence: Sentence) -> Iterator[Name]:
+    tokens, place = sentence.tokens, 0
+    while place < len(tokens):
+        last = _known_place(tokens, place)
+        if last > place:
+            yield _name(text, tokens[place:last], Kind.PLACE)
+            place = last
+            continue
+        token = tokens[place]
+        if not token.name.startswith("B-"):
+            place += 1
+            continue
+        last = place + 1
+        while last < len(tokens) and tokens[last].name == "I-" + token.name[2:]:
+            last += 1
+        some = trimmed(tokens[place:last], token.name[2:])
+        if some and _is_name(some):
+            yield _name(text, some, Kind(token.name[2:]))
+        place = last
+
+
+def _known_place(tokens: Sequence[Token], place: int) -> int:
+    """Return one past a country, capital or seat that begins at a token and that no longer name holds; else the token."""
+    for size in (4, 3, 2, 1):
+        some = tokens[place : place + size]
+        if len(some) < size or (size == 1 and some[0].name.startswith("I-")):
+            continue
+        words = " ".join(t.text.replace("’", "'") for t in some)
+        if words in _places() and some[0].text[:1].isupper():
+            after = tokens[place + size] if place + size < len(tokens) else None
+            inside = after is not None and after.name.startswith("I-") and some[-1].name != ""
+            if not inside and not (some[0].name.startswith("B-person") and size == 1):
+                return place + size
+    return place
+
+
+def trimmed(tokens: Sequence[Token], kind: str) -> Sequence[Token]:
+    """Return a name's tokens without article, title, possessive and marks at its ends."""
+    first, last = 0, len(tokens)
+    titles = word_lists()["titles"]
+    while first < last and (
+        tokens[first].text.lower() in {"the", "a", "an"}
+        or not any(c.isalnum() for c in tokens[first].text)
+        or (kind == "person" and last - first > 1 and tokens[first].text.lower().rstrip(".") in titles)
+    ):
+        first += 1
+    while last > first and (tokens[last - 1].text in {"'s", "’s", "'", "’"} or not any(c.isalnum() for c in tokens[last - 1].text)):
+        last -= 1
+    return tokens[first:last]
+
+
+def _is_name(tokens: Sequence[Token]) -> bool:
+    """Return whether some tokens can be a name: a capital, and no number or word of time alone."""
+    words = [t.text for t in tokens]
+    if not any(w[:1].isupper() or w[:1].isdigit() for w in words) or all(w[:1].isdigit() for w in words):
+        return False
+    low = words[0].lower()
+    single = len(words) == 1
+    demonym = single and any(words[0] in c.demonyms for c in countries())
+    return not demonym and not (single and (low in {"he", "she", "it", "they", "we", "i", "photo", "image"} or len(low) < 2))
+
+
+def _name(text: str, tokens: Sequence[Token], kind: Kind) -> Name:
+    start, end = tokens[0].start, tokens[-1].end
+    words = " ".join(text[start:end].split())
+    return Name(start, end, words, _kind(words, kind), _recased(words), "as written")
+
+
+def _recased(words: str) -> str:
+    """Return a name from a headline in capitals as it would be written in text."""
+    if words.isupper() and len(words) > 5:
+        return " ".join(w.capitalize() if len(w) > 3 or w in {"AND"} else w.lower() if w in {"OF", "THE"} else w.capitalize() for w in words.split())
+    return words
+
+
+def _kind(words: str, kind: Kind) -> Kind:
+    known = media().get(words.lower()) or media().get(words.lower().removeprefix("the "))
+    if known:
+        return Kind.OUTLET
+    last = words.split()[-1].lower()
+    if kind in {Kind.ORGANISATION, Kind.OTHER} and len(words.split()) > 1 and last in word_lists()["outlet_words"]:
+        return Kind.OUTLET
+    if kind is Kind.PERSON and last in word_lists()["organisation_words"]:
+        return Kind.ORGANISATION
+    return kind
+
+
+def _acronyms(parse: Parse) -> dict[str, str]:
+    """Return acronyms that the article explains in brackets (`National Intelligence Service (NIS)`), or that begin a name's words."""
+    found: dict[str, str] = {}
+    pattern = re.compile(r"((?:[A-Z][\w’'&.-]*\s+(?:(?:of|for|and|the|on|in|&)\s+){0,2}){1,7}[A-Z][\w’'-]*)\s*,?\s*(?:\(|or )([A-Z][A-Za-z.&-]{1,9})\)?")
+    for sentence in parse.sentences:
+        for match in pattern.finditer(parse.text, sentence.start, sentence.end):
+            long, short = " ".join(match[1].split()), match[2]
+            words = long.split()
+            for first in range(len(words)):
+                if is_acronym(short, words[first:]):
+                    found.setdefault(short, " ".join(words[first:]).removeprefix("The ").removeprefix("the "))
+                    break
+    return found
+
+
+def is_acronym(short: str, words: Sequence[str]) -> bool:
+    """Return whether a short form is the initials of some words.
+
+    >>> is_acronym("NIS", ["National", "Intelligence", "Service"]), is_acronym("CIA", ["National", "Intelligence"])
+    (True, False)
+    """
+    letters = "".join(c for c in short.upper() if c.isalpha())
+    big = "".join(w[0] for w in words if w.lower() not in SMALL_WORDS and w[:1].isalnum()).upper()
+    every = "".join(w[0] for w in words if w[:1].isalnum()).upper()
+    parts = "".join(p[0] for w in words if w.lower() not in SMALL_WORDS for p in re.split(r"[-’']", w) if p[:1].isalnum()).upper()
+    return len(letters) > 1 and letters in {big, every, parts}
+
+
+def _resolve(names: list[Name], acronyms: dict[str, str]) -> None:
+    """Give each name its fullest form in the article: surnames, acronyms, and strings that differ in case or `the`."""
+    counts = Counter(n.full for n in names)
+    people = [n.full for n in names if n.kind is Kind.PERSON and len(n.full.split()) > 1]
+    bodies = {n.full: n for n in names if n.kind is not Kind.PERSON and len(n.full.split()) > 1}
+    kinds: dict[str, Counter[Kind]] = {}
+    for name in names:
+        kinds.setdefault(name.full, Counter())[name.kind] += 1
+    for name in names:
+        words = name.full.split()
+        holder = next((p for p in people if p != name.full and _is_part(words, p.split())), None)
+        if holder and (name.kind is Kind.PERSON or len(words) == 1):
+            name.full, name.kind, name.reason = holder, Kind.PERSON, "part of a full name in the article"
+        elif name.text in acronyms or name.text.replace(".", "") in acronyms:
+            name.full, name.reason = acronyms.get(name.text) or acronyms[name.text.replace(".", "")], "acronym explained in the article"
+            name.kind = bodies[name.full].kind if name.full in bodies else Kind.ORGANISATION if name.kind is Kind.PERSON else name.kind
+        elif len(words) == 1 and name.text.isupper() and 2 < len(name.text) < 7:
+            long = sorted(b for b in bodies if is_acronym(name.text, b.split()))
+            if long:
+                name.full, name.kind, name.reason = long[0], bodies[long[0]].kind, "initials of a name in the article"
+        else:
+            best = kinds[name.full].most_common(1)[0][0]
+            name.kind = best if counts[name.full] > 1 else name.kind
+
+
+def _is_part(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Return whether a short name is the surname, or given name and part, of a full one."""
+    low, whole = [w.lower() for w in words], [w.lower() for w in full if w.lower() not in SUFFIXES]
+    if len(low) >= len(whole):
+        return False
+    return low == whole[-len(low) :] or (len(low) == 1 and low[0] == whole[0] and len(whole) == 2 and len(low[0]) > 3) or (len(low) > 1 and low[0] == whole[0] and low[-1] == whole[-1])

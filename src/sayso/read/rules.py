@@ -1,0 +1,77 @@
+"""One article to one reading, by rules over our own parse: the steps in order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sayso.model.article import Article, Maker
+from sayso.model.quantity import Quantity
+from sayso.model.reading import Note, Reading, reading_id
+from sayso.model.statement import Mode, Statement
+from sayso.model.text import passage
+from sayso.read.attributions import attributions
+from sayso.read.mentions import mentions
+from sayso.read.parse import Attribution, Parse
+from sayso.read.parsing import parse
+from sayso.read.quantities import quantities
+from sayso.read.quotations import quotations
+from sayso.read.statements import statements
+from sayso.read.times import times
+
+
+def read_article(article: Article, *, maker: Maker, added_at: datetime) -> Reading:
+    """Return the reading of an article; pure: the same article and maker give the same reading.
+
+    Args:
+        article: as received.
+        maker: stamped on the reading.
+        added_at: stamped on the reading; aware.
+    """
+    tree = parse(article)
+    when = times(article, tree)
+    numbers = quantities(article, tree, when)
+    names = mentions(article, tree)
+    said = attributions(tree)
+    told = statements(article, tree, said, names, when)
+    return Reading(
+        id=reading_id(article.id, maker),
+        article=article.id,
+        maker=maker,
+        added_at=added_at,
+        statements=told,
+        quantities=tuple(_placed(numbers, told)),
+        times=when,
+        mentions=names,
+        notes=tuple(_notes(article, tree, said, told)),
+    )
+
+
+def _placed(numbers: Sequence[Quantity], told: Sequence[Statement]) -> Iterator[Quantity]:
+    """Yield quantities with the innermost statement whose content holds them."""
+    spans = [(p.span, sum(q.span.end - q.span.start for q in s.content), s) for s in told for p in s.content]
+    for number in numbers:
+        holding = [(size, s.mode is Mode.OWN, s.id) for span, size, s in spans if span.holds(number.passage.span)]
+        yield replace(number, statement=min(holding)[2] if holding else None)
+
+
+def _notes(article: Article, tree: Parse, said: Sequence[Attribution], told: Sequence[Statement]) -> Iterator[Note]:
+    """Yield what was met and not used, or is less than sure."""
+    if article.encoding not in {"utf-8", "ascii"}:
+        yield Note(kind="encoding", message=f"The text was not UTF-8 but {article.encoding}; it was read as that.")
+    if article.language == "und":
+        yield Note(kind="language", message="The text is too short to tell its language; it was read as English.")
+    if not article.body:
+        yield Note(kind="no-body", message="No running text was found in it; nothing was read.")
+    for statement in told:
+        if statement.mode is not Mode.OWN and statement.source is not None and not statement.chain:
+            message = f"Who {statement.source.text[:40]!r} is, the article does not let one tell."
+            yield Note(kind="unresolved-source", message=message, passage=statement.source)
+    spans = [s for a in said for s in a.content]
+    seen: set[int] = set()
+    for sentence in tree.sentences:
+        for quote in quotations(tree.text, sentence.start, sentence.end):
+            inner = tree.text[quote.start : quote.end]
+            if quote.start not in seen and len(inner.split()) >= 6 and not any(s.start < quote.end and quote.start < s.end for s in spans):
+                seen.add(quote.start)
+                place = passage(article.id, tree.text, quote.start, quote.end)
+                yield Note(kind="quotation-without-source", message="A quotation that nobody is said to have said.", passage=place)
