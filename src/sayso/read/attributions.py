@@ -114,6 +114,8 @@ def _passes_on(outer: Draft, inner: Draft) -> bool:
         return False
     if outer.entry.kind != "speech" or outer.entry.stance != "asserts" or inner.entry.kind != "speech" or inner.entry.stance != "asserts":
         return False
+    if inner.within_quote and not outer.within_quote:
+        return False
     start, end = outer.content[0]
     parts = sorted([*inner.content, inner.cue, inner.sources[0], *inner.relays])
     if not all(start <= a and b <= end for a, b in parts) or not outer.relaying:

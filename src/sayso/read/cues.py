@@ -122,6 +122,9 @@ def _verb(tokens: Sequence[Token], place: int) -> Cue | None:
         return None
     if token.tag == "VB" and not ({"do", "will", "would", "can", "could", "may", "might", "must", "should"} & set(before)) and first == place:
         return None
+    following = tokens[last] if last < len(tokens) else None
+    if token.tag in {"VBD", "VBN"} and first == place and following is not None and _is_reduced(entry, following):
+        return Cue(place, last, place, entry, "passive")
     if token.tag == "VBN" and "be" in before:
         return Cue(first, last, place, entry, "passive") if entry.lemma.split("-")[0] in REPORT_PASSIVE else None
     if token.tag == "VBN" and not ({"have", "'ve", "has", "had"} & {t.text.lower() for t in tokens[first:place]} or "have" in before):
@@ -129,6 +132,13 @@ def _verb(tokens: Sequence[Token], place: int) -> Cue | None:
     if token.tag == "VBG" and "be" not in before:
         return Cue(first, last, place, entry, "participle")
     return Cue(first, last, place, entry, "verb")
+
+
+def _is_reduced(entry: Entry, following: Token) -> bool:
+    """Return whether a cue is a passive without auxiliary, by the word behind it: `feared dead`, `believed trapped`."""
+    if entry.lemma not in {"believe", "report", "fear", "think", "presume", "suspect"}:
+        return False
+    return following.tag == "VBN" or following.text.lower() in {"dead", "missing", "alive", "injured", "sinking", "killed"}
 
 
 def _reduced(tokens: Sequence[Token], place: int, last: int, entry: Entry) -> Cue | None:

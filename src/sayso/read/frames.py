@@ -97,7 +97,8 @@ def _draft(frame: Frame, cue: Cue) -> Draft | None:
 
 def _verb(frame: Frame, cue: Cue) -> Draft | None:
     tokens, first, last = frame.tokens, cue.first, cue.last
-    subject = None if cue.form == "participle" else subject_before(tokens, first, least=frame.least(cue))
+    apart = cue.form == "participle" and (first == 0 or not tokens[first - 1].tag.startswith(("NN", "PRP")))
+    subject = None if apart else subject_before(tokens, first, least=frame.least(cue))
     after = last
     if subject is None and cue.form == "verb":
         inverted = _inverted(frame, cue)
@@ -313,8 +314,11 @@ def _hearer_relay(frame: Frame, cue: Cue, after: int, draft: Draft) -> None:
     if cue.entry.lemma != "tell" or after >= len(tokens):
         return
     end = phrase_after(tokens, after)
+    owner = next((n for n in range(after, end) if tokens[n].tag == "POS"), None)
+    if owner is not None and tokens[end - 1].name.endswith("person"):
+        end = owner
     words = tokens[after:end]
-    if words and any(t.name for t in words) and not any(t.name.endswith("person") for t in words):
+    if words and words[-1].name and not any(t.name.endswith("person") for t in words):
         draft.relays.append(frame.span(after, end))
 
 

@@ -67,10 +67,24 @@ def _sentence_names(text: str, sentence: Sentence) -> Iterator[Name]:
         last = place + 1
         while last < len(tokens) and tokens[last].name == "I-" + token.name[2:]:
             last += 1
-        some = trimmed(tokens[place:last], token.name[2:])
+        first = _widened(tokens, place) if token.name[2:] != "person" else place
+        some = trimmed(tokens[first:last], token.name[2:])
         if some and _is_name(some):
             yield _name(text, some, Kind(token.name[2:]))
         place = last
+
+
+def _widened(tokens: Sequence[Token], place: int) -> int:
+    """Return the first token of a name that the tagger cut at its head: proper nouns right before it (`US`, `New`, `Daily`)."""
+    first = place
+    while first > 0:
+        before = tokens[first - 1]
+        if before.tag != "NNP" or before.name or not before.text[:1].isupper() or before.end + 1 != tokens[first].start:
+            break
+        if before.text.lower().rstrip(".") in word_lists()["titles"] or (first == 1 and before.text.lower() in SMALL_WORDS):
+            break
+        first -= 1
+    return first
 
 
 def _known_place(tokens: Sequence[Token], place: int) -> int:
@@ -82,7 +96,7 @@ def _known_place(tokens: Sequence[Token], place: int) -> int:
         words = " ".join(t.text.replace("’", "'") for t in some)
         if words in _places() and some[0].text[:1].isupper():
             after = tokens[place + size] if place + size < len(tokens) else None
-            inside = after is not None and after.name.startswith("I-") and some[-1].name != ""
+            inside = after is not None and after.name != "" and after.name[2:] in {"organisation", "outlet"} and after.start == some[-1].end + 1
             if not inside and not (some[0].name.startswith("B-person") and size == 1):
                 return place + size
     return place
@@ -111,6 +125,8 @@ def _is_name(tokens: Sequence[Token]) -> bool:
     low = words[0].lower()
     single = len(words) == 1
     demonym = single and any(words[0] in c.demonyms for c in countries())
+    if single and low in {"new", "north", "south", "east", "west", "central", "state", "city", "government", "police"}:
+        return False
     return not demonym and not (single and (low in {"he", "she", "it", "they", "we", "i", "photo", "image"} or len(low) < 2))
 
 

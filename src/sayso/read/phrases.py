@@ -43,7 +43,22 @@ def subject_before(tokens: Sequence[Token], verb: int, *, least: int = 0) -> tup
     if token.text in {",", "–", "—", "--", ")"}:
         return _with_appositive(tokens, last - 1, least)
     first = _phrase_start(tokens, last, least)
+    if first < last and first > least + 1 and tokens[first - 1].tag in {"VBD", "VBZ", "VBP", "IN", "RP", "TO"}:
+        relative = _relative_start(tokens, first - 1, least)
+        if relative is not None:
+            return relative, last
     return (first, last) if first < last else None
+
+
+def _relative_start(tokens: Sequence[Token], place: int, least: int) -> int | None:
+    """Return the head's first word of `a nurse who took part in the rescue`, given a token in the relative clause; else None."""
+    for here in range(place, max(least, place - 12), -1):
+        if tokens[here].tag in {"WP"} and tokens[here].text.lower() == "who":
+            found = _antecedent(tokens, here, least)
+            return found[0] if found else None
+        if tokens[here].text in {",", ";", ":"} or tokens[here].text in MARKS or tokens[here].tag == "CC":
+            return None
+    return None
 
 
 def _antecedent(tokens: Sequence[Token], who: int, least: int) -> tuple[int, int] | None:
@@ -61,6 +76,8 @@ def _with_appositive(tokens: Sequence[Token], comma: int, least: int) -> tuple[i
         return None
     inner = tokens[start + 1 : comma]
     relative = bool(inner) and inner[0].text.lower() in {"who", "which", "whose"}
+    if inner and inner[0].tag in {"VBG", "CC", "RB"}:
+        return None
     verbs = [t for t in inner if t.tag in {"VBD", "VBZ", "VBP", "MD"}]
     if not inner or (verbs and not relative) or is_timely(inner[0]):
         return None
@@ -95,6 +112,8 @@ def _phrase_start(tokens: Sequence[Token], end: int, least: int) -> int:
             here -= 1
         else:
             break
+    while here + 1 < end and tokens[here].tag == "CD" and tokens[here + 1].tag in {"NNP", "CD"} and tokens[here + 1].tag != "NNS":
+        here += 1
     while here < end and (tokens[here].tag == "POS" or is_timely(tokens[here]) and not tokens[here].name and tokens[here].tag != "JJ"):
         here += 1
     return here

@@ -154,6 +154,10 @@ class Resolver:
             part = kind == "body" and head in _lists()["definite"] and head in name.lower().split()
             if place < span.start and (title or appositive or part):
                 return Source(name, True, kind, f"{low!r}: so introduced before", low)
+        if head in _lists()["definite"]:
+            for place, source in reversed(self.spoken):
+                if place < span.start and source.named and source.kind == "body" and span.start - place < 2500:
+                    return Source(source.name, True, "body", f"{low!r}: the last body that spoke", low)
         return None
 
 

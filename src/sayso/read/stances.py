@@ -115,6 +115,8 @@ def _hedged(content: Sequence[Token], words: str) -> Stance | None:
     verb = next((n for n, t in enumerate(head) if t.tag in {"MD", "VBD", "VBZ", "VBP"}), None)
     if verb is not None:
         near = head[verb : verb + 4]
+        if head[verb].text.lower() in lists["estimates_modals"] and any(t.tag == "VB" and t.lemma in lists["change_verbs"] for t in near[1:3]):
+            return Stance.PREDICTS
         if head[verb].text.lower() in lists["estimates_modals"] or head[verb].lemma in lists["estimates_verbs"]:
             return Stance.ESTIMATES
         if any(t.text.lower() in lists["estimates_adverbs"] for t in near):

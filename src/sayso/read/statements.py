@@ -101,12 +101,14 @@ class _Builder:
         return tuple(links)
 
     def _add(self, links: list[ChainLink], span: Span, found: Source) -> None:
+        known = media().get(found.name.lower())
+        name = known[0] if known else found.name
         own = {_canonical(n) for n in (self.article.outlet, self.article.agency) if n}
         if _canonical(found.name) in own and len(own) > 0:
             return
-        if links and links[-1].name == found.name:
+        if links and links[-1].name == name:
             return
-        links.append(ChainLink(name=found.name, named=found.named, passage=self.cut(span), reason=found.reason))
+        links.append(ChainLink(name=name, named=found.named, passage=self.cut(span), reason=found.reason))
 
     def _mode(self, attribution: Attribution) -> Mode:
         spans = [(s.start, s.end) for s in attribution.content]
