@@ -1,0 +1,124 @@
+"""Words as linking compares them: stems, and vectors weighed by how rare a stem is in the pile."""
+
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’-][^\W_]+)*")
+ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ied", "y"), ("ed", ""), ("es", "e"), ("s", ""), ("ly", ""))
+
+
+@cache
+def lists() -> dict[str, Any]:
+    """Return the word lists of `data/words.toml`."""
+    return tomllib.loads((files("sayso.link") / "data" / "words.toml").read_text("utf-8"))
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(lists()["stop"].split())
+
+
+@cache
+def same_nouns() -> dict[str, str]:
+    """Return what a counted noun counts as (`soldier` to `troop`)."""
+    rows = [line.split() for line in lists()["same_nouns"].strip().split("\n")]
+    return {word: row[0] for row in rows for word in row}
+
+
+def stem(word: str) -> str:
+    """Return a crude stem: enough that `deployed`, `deploying` and `deploys` meet.
+
+    >>> stem("Deployed"), stem("studies"), stem("troops"), stem("1,500"), stem("sinking")
+    ('deploy', 'study', 'troop', '1500', 'sink')
+    """
+    low = word.lower().replace("’", "'").removesuffix("'s").strip("'")
+    if low[:1].isdigit():
+        return low.replace(",", "")
+    for ending, instead in ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) >= 3 and not low.endswith("ss"):
+            low = low[: -len(ending)] + instead
+            break
+    return low.removesuffix("e") if len(low) > 4 else low
+
+
+@cache
+def _stemmed_stop() -> frozenset[str]:
+    return frozenset({*_stop(), *(stem(w) for w in _stop())})
+
+
+def stems(words: str) -> list[str]:
+    """Return the stems of the words that carry content, in order."""
+    found = (stem(w) for w in WORD.findall(words))
+    return [s for s in found if s not in _stemmed_stop() and len(s) > 1]
+
+
+class Weights:
+    """How rare each stem is in a pile of texts (inverse document frequency), and cosines by it."""
+
+    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
+        counts: Counter[str] = Counter()
+        self.size = 0
+        for text in texts:
+            counts.update(set(text))
+            self.size += 1
+        self.counts = counts
+
+    def weight(self, word: str) -> float:
+        """Return the weight of a stem: 0 for one in every text, higher the rarer it is."""
+        return math.log((1 + self.size) / (1 + self.counts[word])) + 0.1
+
+    def vector(self, words: Sequence[str]) -> dict[str, float]:
+        """Return a text as weights by stem, scaled to length 1."""
+        raw = {w: self.weight(w) * (1 + math.log(n)) for w, n in sorted(Counter(words).items())}
+        length = math.sqrt(sum(v * v for v in raw.values())) or 1.0
+        return {w: v / length for w, v in raw.items()}
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Return the cosine of two vectors of length 1, 0 to 1."""
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(v * b[w] for w, v in a.items() if w in b)
+
+
+def containment(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Return which share of the lighter vector's weight the other holds, 0 to 1."""
+    light, heavy = (a, b) if len(a) <= len(b) else (b, a)
+    total = sum(v * v for v in light.values())
+    return sum(v * v for w, v in light.items() if w in heavy) / total if total else 0.0
+
+
+class Groups:
+    """Disjoint groups that grow by joining (union-find); the smallest member stands for a group."""
+
+    def __init__(self, items: Iterable[str]) -> None:
+        self.parent = {item: item for item in items}
+
+    def find(self, item: str) -> str:
+        """Return the member that stands for an item's group."""
+        while self.parent[item] != item:
+            self.parent[item] = self.parent[self.parent[item]]
+            item = self.parent[item]
+        return item
+
+    def join(self, a: str, b: str) -> bool:
+        """Join two groups; return whether they were apart."""
+        a, b = self.find(a), self.find(b)
+        if a == b:
+            return False
+        low, high = min(a, b), max(a, b)
+        self.parent[high] = low
+        return True
+
+    def groups(self) -> list[list[str]]:
+        """Return the groups, each sorted, in order of their first members."""
+        table: dict[str, list[str]] = {}
+        for item in sorted(self.parent):
+            table.setdefault(self.find(item), []).append(item)
+        return [table[key] for key in sorted(table)]
