@@ -1,0 +1,190 @@
+"""What linking needs of each statement and quantity, worked out once: stems, names, origin, day, scope."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.link.order import ranks
+from sayso.link.words import Weights, lists, same_nouns, stem, stems
+from sayso.model.article import Article
+from sayso.model.claim import Entity, Status
+from sayso.model.ids import ArticleId, StatementId
+from sayso.model.quantity import Quantity
+from sayso.model.reading import Reading
+from sayso.model.statement import Mode, Stance, Statement
+
+YEAR = re.compile(r"^(1[5-9]\d\d|20\d\d)")
+PLAIN = {"people", "person", "other", "one", "more", "total", "number", "toll"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement as linking sees it.
+
+    Attributes:
+        statement: the statement.
+        rank: its article's place in the pile, then its own in the article: earlier is smaller.
+        stems: of its content, in order.
+        vector: weights of its stems, of length 1.
+        origin: canonical name of the innermost source; the outlet's in its own voice; None where hidden.
+        chain: canonical names of all sources.
+        numbers: the values in it.
+    """
+
+    statement: Statement
+    rank: tuple[int, int]
+    stems: tuple[str, ...]
+    vector: dict[str, float]
+    origin: str | None
+    chain: tuple[str, ...]
+    numbers: frozenset[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity as linking sees it.
+
+    Attributes:
+        quantity: the quantity.
+        rank: its article's place in the pile, then its own.
+        said: the statement it stands in, if any.
+        key: unit, rate, what is counted, its state, its part, and the year it is of where that is another than now.
+        vector: weights of the stems around it.
+        status: what the number is said to be.
+    """
+
+    quantity: Quantity
+    rank: tuple[int, int]
+    said: Said | None
+    key: tuple[str, ...]
+    vector: dict[str, float]
+    status: Status
+
+
+class Facts:
+    """A pile's statements and quantities as linking sees them, in one order whatever order they came in."""
+
+    def __init__(self, articles: Sequence[Article], readings: Sequence[Reading], entities: Sequence[Entity]) -> None:
+        self.article = {a.id: a for a in articles}
+        self.rank = ranks(articles)
+        self.name_of = {alias: e.name for e in entities for alias in e.aliases}
+        self.readings = sorted(readings, key=lambda r: self.rank[r.article])
+        self.texts = {s.id: tuple(stems(s.words)) for r in self.readings for s in r.statements}
+        self.weights = Weights(self.texts.values())
+        self.numbers = self._numbers()
+        self.said = {s.id: self._said(s, r.article) for r in self.readings for s in r.statements}
+        self.counted = [c for r in self.readings for c in self._counted(r)]
+
+    def canonical(self, name: str) -> str:
+        """Return the pile's name for a source."""
+        return self.name_of.get(name, name)
+
+    def outlet(self, id: ArticleId) -> str:
+        """Return how an article's outlet is called: its name, else its agency, else its address."""
+        article = self.article[id]
+        return article.outlet or article.agency or article.address
+
+    def _numbers(self) -> dict[StatementId, frozenset[float]]:
+        table: dict[StatementId, set[float]] = defaultdict(set)
+        for reading in self.readings:
+            for quantity in reading.quantities:
+                if quantity.statement is not None:
+                    table[quantity.statement].add(quantity.value)
+        return {id: frozenset(values) for id, values in table.items()}
+
+    def _said(self, statement: Statement, article: ArticleId) -> Said:
+        chain = tuple(self.canonical(link.name) for link in statement.chain)
+        origin = chain[-1] if chain else self.outlet(article) if statement.mode is Mode.OWN else None
+        words = self.texts[statement.id]
+        return Said(
+            statement=statement,
+            rank=(self.rank[article], statement.content[0].span.start),
+            stems=words,
+            vector=self.weights.vector(words),
+            origin=origin,
+            chain=chain,
+            numbers=self.numbers.get(statement.id, frozenset()),
+        )
+
+    def _counted(self, reading: Reading) -> list[Counted]:
+        found = []
+        for quantity in reading.quantities:
+            said = self.said.get(quantity.statement) if quantity.statement else None
+            around = said.stems if said else tuple(stems(quantity.passage.text))
+            key = (
+                quantity.unit or "",
+                quantity.per or "",
+                *counted_key(quantity, around),
+                self._year(reading, quantity),
+            )
+            found.append(
+                Counted(
+                    quantity=quantity,
+                    rank=(self.rank[reading.article], quantity.passage.span.start),
+                    said=said,
+                    key=key,
+                    vector=self.weights.vector(around),
+                    status=status(quantity, said),
+                )
+            )
+        return found
+
+    def _year(self, reading: Reading, quantity: Quantity) -> str:
+        """Return the year a number is of where its own clause names another than the report's; else an empty string."""
+        published = (self.article[reading.article].published or "")[:4]
+        text = self.article[reading.article].text
+        span = quantity.passage.span
+        best: tuple[int, str] | None = None
+        for time in reading.times:
+            match = YEAR.match(time.value)
+            if match is None:
+                continue
+            other = time.passage.span
+            low, high = min(other.end, span.end), max(other.start, span.start)
+            between = text[low:high] if low < high else ""
+            if len(between) < 220 and not re.search(r"[.!?]\s", between) and (best is None or len(between) < best[0]):
+                best = (len(between), match[1])
+        return best[1] if best is not None and best[1] != published else ""
+
+
+def counted_key(quantity: Quantity, around: Sequence[str]) -> tuple[str, str, str]:
+    """Return (what is counted, its state, its part) in words that compare across reports."""
+    words = [stem(w) for w in (quantity.counted or "").split()]
+    nouns = same_nouns()
+    states, parts = set(lists()["states"].split()), set(lists()["parts"].split())
+    classes = [nouns.get(w, w) for w in words if w]
+    state = next((c for c in classes if c in states), "")
+    part = next((c for c in classes if c in parts), "")
+    head = next((c for c in reversed(classes) if c not in states and c not in PLAIN), "")
+    if not state and quantity.unit is None:
+        state = _state(head)
+    if state and (head in PLAIN or not head or head == part or quantity.unit is None):
+        head = "" if head in {"people", "person", part} or not head else head
+    return head, state, part
+
+
+def _state(head: str) -> str:
+    return head if head in set(lists()["states"].split()) else ""
+
+
+def status(quantity: Quantity, said: Said | None) -> Status:
+    """Return what a number is said to be, by stance and words of its statement."""
+    if said is None:
+        return Status.REPORTED
+    words = set(said.stems)
+    stance = said.statement.stance
+    if stance is Stance.DENIES:
+        return Status.DENIED
+    if stance is Stance.DOUBTS or words & {"unconfirmed", "unverified"}:
+        return Status.UNCONFIRMED
+    if stance is Stance.INTENDS or words & {"offer"}:
+        return Status.OFFERED
+    if words & {"plan", "pledg", "promis", "intend"} or stance is Stance.PREDICTS:
+        return Status.PLANNED
+    if stance is Stance.ESTIMATES:
+        return Status.ESTIMATED
+    if words & {"confirm"} and not words & {"not"}:
+        return Status.CONFIRMED
+    return Status.REPORTED
+

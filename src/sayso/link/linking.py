@@ -1,0 +1,34 @@
+"""All of linking in order: names, copies, claims, questions, relations."""
+
+from collections.abc import Sequence
+
+from sayso.link.claims import claims
+from sayso.link.copies import copies
+from sayso.link.facts import Facts
+from sayso.link.names import entities
+from sayso.link.questions import questions
+from sayso.link.relations import relations
+from sayso.model.article import Article
+from sayso.model.claim import Linked
+from sayso.model.reading import Reading
+
+
+def link(articles: Sequence[Article], readings: Sequence[Reading]) -> Linked:
+    """Return what joins the readings of a pile; the same in whatever order they come.
+
+    Args:
+        articles: of the pile.
+        readings: their current readings.
+    """
+    names = entities(articles, readings)
+    facts = Facts(articles, readings, names)
+    same = claims(facts)
+    asked = questions(facts, same)
+    carried = copies(articles)
+    return Linked(
+        entities=names,
+        copies=carried,
+        claims=same,
+        questions=asked,
+        relations=relations(facts, same, asked, carried),
+    )

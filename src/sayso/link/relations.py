@@ -1,0 +1,169 @@
+"""How statements stand to each other: repeats, corroborates, contradicts, updates, doubts, denies; each with its reason."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from sayso.link.claims import statement_order
+from sayso.link.copies import copied, lies_in
+from sayso.link.facts import Counted, Facts, Said
+from sayso.link.words import containment, cosine
+from sayso.model.claim import Claim, Copy, Question, Relation, RelationKind
+from sayso.model.quantity import Interval
+from sayso.model.statement import Mode, Stance
+
+REFERS = frozenset("claim allegation accusation report statement charge suggestion such this that it they estimate assertion figure".split())
+NEAR = 6
+"""A denial or doubt that names no content refers to one of so many statements before it in its article."""
+
+
+def relations(facts: Facts, claims: Sequence[Claim], questions: Sequence[Question], copies: Sequence[Copy]) -> tuple[Relation, ...]:
+    """Return the relations of a pile, in order of kind and ends; no pair stands twice with one kind."""
+    found: dict[tuple[str, str, str], Relation] = {}
+    for relation in (*_echoes(facts, claims, copies), *_reactions(facts), *_moves(facts, questions)):
+        if relation.a != relation.b and (relation.kind.value, relation.b, relation.a) not in found:
+            found.setdefault((relation.kind.value, relation.a, relation.b), relation)
+    return tuple(found[key] for key in sorted(found))
+
+
+def endpoint(facts: Facts, said: Said) -> bool:
+    """Return whether a statement can be the end of a relation: in the outlet's own voice only where it gives a number."""
+    return said.statement.mode is not Mode.OWN or bool(facts.numbers.get(said.statement.id))
+
+
+def _echoes(facts: Facts, claims: Sequence[Claim], copies: Sequence[Copy]) -> Iterator[Relation]:
+    """Yield, for each later statement of a claim, how it stands to an earlier one: a repeat or a corroboration."""
+    carried = copied(copies)
+    for claim in claims:
+        some = [s for s in statement_order(facts, claim.statements) if endpoint(facts, s)]
+        heads: list[Said] = []
+        for said in some:
+            known = next((h for h in heads if _one_origin(h, said, carried)), None)
+            if known is not None:
+                yield _relation(RelationKind.REPEATS, said, known, _echo(known, said))
+                continue
+            for head in heads:
+                if _independent(head, said):
+                    why = f"{said.origin} says it too, without citing {head.origin}"
+                    yield _relation(RelationKind.CORROBORATES, said, head, why)
+            heads.append(said)
+
+
+def _one_origin(a: Said, b: Said, carried: dict[str, list[tuple[int, int]]]) -> bool:
+    """Return whether two statements of a claim go back to one origin: the same source, a chain, the same article or a copy."""
+    if a.origin is not None and a.origin == b.origin:
+        return True
+    if a.origin in b.chain or b.origin in a.chain or (set(a.chain) & set(b.chain)):
+        return True
+    if a.statement.article == b.statement.article:
+        return True
+    span = b.statement.content[0].span
+    return lies_in(carried.get(b.statement.article, []), span.start, span.end)
+
+
+def _echo(a: Said, b: Said) -> str:
+    if a.statement.article == b.statement.article:
+        return "told a second time in the same report"
+    return f"both go back to {a.origin}" if a.origin == b.origin else "the same words, carried over"
+
+
+def _independent(a: Said, b: Said) -> bool:
+    """Return whether two statements have named origins of their own, neither citing the other."""
+    if a.origin is None or b.origin is None or a.origin == b.origin or a.statement.article == b.statement.article:
+        return False
+    named = all(s.statement.mode is Mode.OWN or (s.statement.chain and s.statement.chain[-1].named) for s in (a, b))
+    own = a.statement.mode is Mode.OWN or b.statement.mode is Mode.OWN
+    return bool(named) and not own and a.origin not in b.chain and b.origin not in a.chain
+
+
+def _reactions(facts: Facts) -> Iterator[Relation]:
+    """Yield what each denial and doubt is about: the statement it shares most words with, or the ones just before it."""
+    by_article: dict[str, list[Said]] = defaultdict(list)
+    for said in sorted(facts.said.values(), key=lambda s: (*s.rank, s.statement.id)):
+        by_article[said.statement.article].append(said)
+    for some in by_article.values():
+        for place, said in enumerate(some):
+            kind = {Stance.DENIES: RelationKind.DENIES, Stance.DOUBTS: RelationKind.DOUBTS}.get(said.statement.stance)
+            if kind is None or said.statement.mode is Mode.OWN:
+                continue
+            others = [o for n, o in enumerate(some) if n != place and endpoint(facts, o) and _can_be_disputed(said, o)]
+            scored = [(containment(said.vector, o.vector) + cosine(said.vector, o.vector), o) for o in others]
+            best = [(score, o) for score, o in scored if score >= 0.7]
+            for score, other in sorted(best, key=lambda pair: (-pair[0], pair[1].rank))[:2]:
+                yield _relation(kind, said, other, f"{said.origin or 'a hidden source'} disputes what is said here (words alike {score / 2:.2f})")
+            if not best and set(said.stems) & REFERS:
+                before = [o for o in some[max(0, place - NEAR) : place] if endpoint(facts, o) and _can_be_disputed(said, o)]
+                for other in before[-1:]:
+                    yield _relation(kind, said, other, "refers back to what was said before it")
+
+
+def _can_be_disputed(said: Said, other: Said) -> bool:
+    if other.statement.stance in {Stance.DENIES, Stance.DOUBTS} or other.origin == said.origin:
+        return False
+    return said.statement.within != other.statement.id and other.statement.within != said.statement.id
+
+
+def _moves(facts: Facts, questions: Sequence[Question]) -> Iterator[Relation]:
+    """Yield how the answers to a numeric question moved: updates in time, contradictions at one time."""
+    counted = {c.quantity.id: c for c in facts.counted}
+    for question in questions:
+        some = [counted[p.quantity] for p in question.points]
+        if len({(c.quantity.value, c.quantity.qualifier) for c in some}) < 2 or question.points[0].as_of is None and len(some) > 40:
+            continue
+        firsts = _first_of_each(some)
+        for a, b in pairwise(firsts):
+            relation = _move(facts, a, b)
+            if relation is not None:
+                yield relation
+
+
+def _first_of_each(some: Sequence[Counted]) -> list[Counted]:
+    """Return the first mention of each distinct answer, in order of the pile."""
+    seen: set[tuple[object, ...]] = set()
+    found = []
+    for counted in some:
+        answer = (counted.quantity.value, counted.quantity.value_hi)
+        if answer not in seen:
+            seen.add(answer)
+            found.append(counted)
+    return found
+
+
+def _move(facts: Facts, a: Counted, b: Counted) -> Relation | None:
+    """Return how the later answer `b` stands to the earlier `a`."""
+    if a.said is None or b.said is None or not apart(a.quantity.interval, b.quantity.interval):
+        return None
+    if not endpoint(facts, a.said) or not endpoint(facts, b.said):
+        return None
+    first, second = (facts.article[c.quantity.passage.article].published for c in (a, b))
+    same_article = a.quantity.passage.article == b.quantity.passage.article
+    words = f"{' '.join(a.quantity.passage.text.split())!r}, then {' '.join(b.quantity.passage.text.split())!r}"
+    if a.quantity.unit == "rank" or (same_article and a.said.origin != b.said.origin):
+        return _relation(RelationKind.CONTRADICTS, b.said, a.said, f"{words}: not both at one time")
+    if same_article:
+        return None
+    if first and second and first[:10] == second[:10] and a.said.origin != b.said.origin and a.said.chain and b.said.chain:
+        return _relation(RelationKind.CONTRADICTS, b.said, a.said, f"{words}, on one day by different origins")
+    return _relation(RelationKind.UPDATES, b.said, a.said, f"{words}: the same question, later")
+
+
+def apart(a: Interval, b: Interval) -> bool:
+    """Return whether two intervals share no value.
+
+    >>> apart(Interval(low=12, high=None), Interval(low=14, high=None))
+    False
+    >>> apart(Interval(low=19, high=19), Interval(low=23, high=23))
+    True
+    """
+    return _below(a, b) or _below(b, a)
+
+
+def _below(a: Interval, b: Interval) -> bool:
+    if a.high is None or b.low is None:
+        return False
+    return a.high < b.low or (a.high == b.low and (a.high_open or b.low_open))
+
+
+def _relation(kind: RelationKind, a: Said, b: Said, why: str) -> Relation:
+    return Relation(kind=kind, a=a.statement.id, b=b.statement.id, why=why)
+
