@@ -31,7 +31,10 @@ def main() -> int:
     for case in cases(data):
         hit = kept_lines = gold_lines = right = asked = 0
         for gold, _ in given(case):
-            found = article(Capture(address=gold.address, media_type="text/plain", body=gold.text.encode()), added_at=datetime.now(UTC))
+            found = article(
+                Capture(address=gold.address, media_type="text/plain", body=gold.text.encode()),
+                added_at=datetime.now(UTC),
+            )
             position = 0
             for line in gold.text.splitlines(keepends=True):
                 if line.strip():

@@ -48,21 +48,43 @@ def reading(article: Article, gold: dict[str, Any]) -> Reading:
         if inside is None:
             inside = next((s.id for span, s in spans_of if s.mode is Mode.OWN and span.holds(place.span)), None)
         kind = Qualifier(row["qualifier"])
-        bounds = interval(row["value"], row["value_hi"], kind) if kind is not Qualifier.EXACT else Interval(low=row["value"], high=row["value"])
+        bounds = (
+            interval(row["value"], row["value_hi"], kind)
+            if kind is not Qualifier.EXACT
+            else Interval(low=row["value"], high=row["value"])
+        )
         quantities.append(
             Quantity(
-                id=quantity_id(place), passage=place, value=row["value"], value_hi=row["value_hi"], qualifier=kind, interval=bounds,
-                unit=row["unit"], counted=row["counted"], per=row["per"], statement=inside,
+                id=quantity_id(place),
+                passage=place,
+                value=row["value"],
+                value_hi=row["value_hi"],
+                qualifier=kind,
+                interval=bounds,
+                unit=row["unit"],
+                counted=row["counted"],
+                per=row["per"],
+                statement=inside,
             )  # fmt: skip
         )
-    times = tuple(TimeExpression(id=time_id(cut(t["span"])), passage=cut(t["span"]), value=t["value"]) for t in gold["times"])
+    times = tuple(
+        TimeExpression(id=time_id(cut(t["span"])), passage=cut(t["span"]), value=t["value"]) for t in gold["times"]
+    )
     mentions = []
     for entity in gold["entities"]:
         for alias in entity["aliases"]:
             start = article.text.find(alias)
             if start >= 0:
                 place = cut([start, start + len(alias)])
-                mentions.append(Mention(id=mention_id(place), passage=place, name=entity["name"], kind=Kind(entity["kind"]), reason="gold"))
+                mentions.append(
+                    Mention(
+                        id=mention_id(place),
+                        passage=place,
+                        name=entity["name"],
+                        kind=Kind(entity["kind"]),
+                        reason="gold",
+                    )
+                )
     unique = {m.id: m for m in mentions}
     return Reading(
         id=reading_id(article.id, MAKER), article=article.id, maker=MAKER, added_at=datetime(2000, 1, 1, tzinfo=UTC),

@@ -31,7 +31,11 @@ def main() -> int:
             used: set[int] = set()
             for q in gold["quantities"]:
                 span = Span(*q["span"])
-                pairs = [(min(span.end, f.passage.span.end) - max(span.start, f.passage.span.start), -n) for n, f in enumerate(found) if n not in used and f.passage.span.overlaps(span)]
+                pairs = [
+                    (min(span.end, f.passage.span.end) - max(span.start, f.passage.span.start), -n)
+                    for n, f in enumerate(found)
+                    if n not in used and f.passage.span.overlaps(span)
+                ]
                 if not pairs:
                     if misses:
                         print(f"  {article.address} missed {q['quote']!r}")
@@ -40,15 +44,21 @@ def main() -> int:
                 used.add(n)
                 f = found[n]
                 hits += 1
-                close = abs(f.value - q["value"]) <= 1e-6 * abs(q["value"]) and (f.value_hi or None) == (q["value_hi"] or None)
+                close = abs(f.value - q["value"]) <= 1e-6 * abs(q["value"]) and (f.value_hi or None) == (
+                    q["value_hi"] or None
+                )
                 ok = close and f.qualifier.value == q["qualifier"] and f.unit == q["unit"] and f.per == q["per"]
                 right += ok
                 if misses and not ok:
-                    print(f"  {article.address} {q['quote']!r}: {f.passage.text!r} {f.value:g} {f.value_hi} {f.qualifier.value} {f.unit} {f.per}, not {q['value']:g} {q['value_hi']} {q['qualifier']} {q['unit']} {q['per']}")
+                    print(
+                        f"  {article.address} {q['quote']!r}: {f.passage.text!r} {f.value:g} {f.value_hi} {f.qualifier.value} {f.unit} {f.per}, not {q['value']:g} {q['value_hi']} {q['qualifier']} {q['unit']} {q['per']}"
+                    )
             if misses:
                 for n, f in enumerate(found):
                     if n not in used:
-                        around = article.text[max(0, f.passage.span.start - 30) : f.passage.span.end + 20].replace("\n", " ")
+                        around = article.text[max(0, f.passage.span.start - 30) : f.passage.span.end + 20].replace(
+                            "\n", " "
+                        )
                         print(f"  {article.address} extra {f.passage.text!r} in {around!r}")
             predicted, wanted = predicted + len(found), wanted + len(gold["quantities"])
         scores.append(2 * right / (predicted + wanted))

@@ -93,7 +93,10 @@ def _copy(earlier: Article, later: Article, share: float, words: dict[ArticleId,
 def _direction(earlier: Article, later: Article) -> str:
     """Return why the later of two is the copy; `turned:` before it where the earlier one is."""
     if earlier.agency and earlier.agency == later.agency:
-        own = [(a.outlet or "").lower() in {earlier.agency.lower()} or earlier.agency.lower() in (a.outlet or "").lower() for a in (earlier, later)]
+        own = [
+            (a.outlet or "").lower() in {earlier.agency.lower()} or earlier.agency.lower() in (a.outlet or "").lower()
+            for a in (earlier, later)
+        ]
         if own[1] and not own[0]:
             return f"turned: both credit {earlier.agency}, which published this one"
         return f"both credit {earlier.agency}"

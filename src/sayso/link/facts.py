@@ -187,4 +187,3 @@ def status(quantity: Quantity, said: Said | None) -> Status:
     if words & {"confirm"} and not words & {"not"}:
         return Status.CONFIRMED
     return Status.REPORTED
-

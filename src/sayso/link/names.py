@@ -17,7 +17,9 @@ from sayso.model.reading import Kind, Mention, Reading
 from sayso.model.world import countries, media
 from sayso.link.words import Groups
 
-LOCATIVE = re.compile(r"\b(?:in|at|near|from|outside|around|to|into|of|through|across|downtown|city)\s+(?:the\s+)?$", re.IGNORECASE)
+LOCATIVE = re.compile(
+    r"\b(?:in|at|near|from|outside|around|to|into|of|through|across|downtown|city)\s+(?:the\s+)?$", re.IGNORECASE
+)
 SMALL = {"of", "for", "and", "the", "on", "in", "de", "&"}
 LEAST_FUZZY = 6
 """Shorter names differ by a letter too often to be one."""
@@ -33,7 +35,9 @@ def entities(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[
     pile = _Pile(articles, readings)
     for rule in (_same_letters, _known, _acronyms, _surnames, _people, _misspelt, _shortened):
         rule(pile)
-    return tuple(sorted((pile.entity(group) for group in pile.groups.groups()), key=lambda e: (e.kind.value, e.name, e.id)))
+    return tuple(
+        sorted((pile.entity(group) for group in pile.groups.groups()), key=lambda e: (e.kind.value, e.name, e.id))
+    )
 
 
 class _Pile:
@@ -111,7 +115,9 @@ def _known(pile: _Pile) -> None:
     for name in pile.names:
         by_key[key(name)].append(name)
     for country in countries():
-        present = [n for other in country.names for n in by_key.get(key(other), []) if not (other.isupper() and n.islower())]
+        present = [
+            n for other in country.names for n in by_key.get(key(other), []) if not (other.isupper() and n.islower())
+        ]
         for name in present[1:]:
             pile.join(present[0], name, "two names of one country")
         stands = [n for seat in country.seats for n in by_key.get(key(seat), [])]
@@ -132,7 +138,11 @@ def _is_metonym(pile: _Pile, name: str) -> bool:
         text = pile.texts.get(mention.passage.article, "")
         before = text[max(0, mention.passage.span.start - 24) : mention.passage.span.start]
         after = text[mention.passage.span.end : mention.passage.span.end + 3]
-        if not LOCATIVE.search(before) and not re.match(r"\s*[,(|–-]", after) and before.strip()[-1:] not in {"", ".", "\n"}:
+        if (
+            not LOCATIVE.search(before)
+            and not re.match(r"\s*[,(|–-]", after)
+            and before.strip()[-1:] not in {"", ".", "\n"}
+        ):
             return True
     return False
 
@@ -214,7 +224,10 @@ def _compare(pile: _Pile, a: str, b: str) -> None:
     distance = sum(DamerauLevenshtein.distance(x, y) for x, y in changed)
     shared = len(words) > 1 and len(changed) < len(words)
     allowed = 2 if shared or len(left) >= 10 else 1
-    plural = len(changed) == 1 and {changed[0][0], changed[0][1]} in ({changed[0][0], changed[0][0] + "s"}, {changed[0][1], changed[0][1] + "s"})
+    plural = len(changed) == 1 and {changed[0][0], changed[0][1]} in (
+        {changed[0][0], changed[0][0] + "s"},
+        {changed[0][1], changed[0][1] + "s"},
+    )
     if distance <= allowed and not (plural and not shared):
         pile.join(a, b, f"{distance} letter{'s' if distance > 1 else ''} apart")
 
@@ -235,7 +248,10 @@ def _shortened(pile: _Pile) -> None:
         longer = [n for n in by_word.get(words[0], []) if n != name and _within(words, key(n).split())]
         groups = {pile.groups.find(n) for n in longer}
         if len(groups) == 1 and pile.groups.find(name) not in groups:
-            same_kind = pile.kind[longer[0]] is pile.kind[name] or {pile.kind[longer[0]], pile.kind[name]} <= {Kind.ORGANISATION, Kind.OUTLET}
+            same_kind = pile.kind[longer[0]] is pile.kind[name] or {pile.kind[longer[0]], pile.kind[name]} <= {
+                Kind.ORGANISATION,
+                Kind.OUTLET,
+            }
             if same_kind:
                 pile.join(longer[0], name, "shorter form of the only name that holds it")
 

@@ -67,9 +67,7 @@ def _words(quantity: Quantity) -> str:
     return repr(" ".join(quantity.passage.text.split()))
 
 
-def _question(
-    facts: Facts, some: Sequence[Counted], claim_of: dict[str, ClaimId], reasons: dict[str, str]
-) -> Question:
+def _question(facts: Facts, some: Sequence[Counted], claim_of: dict[str, ClaimId], reasons: dict[str, str]) -> Question:
     points = tuple(_point(facts, c) for c in some)
     claims = dict.fromkeys(claim_of[c.said.statement.id] for c in some if c.said and c.said.statement.id in claim_of)
     return Question(

@@ -12,12 +12,16 @@ from sayso.model.claim import Claim, Copy, Question, Relation, RelationKind
 from sayso.model.quantity import Interval
 from sayso.model.statement import Mode, Stance
 
-REFERS = frozenset("claim allegation accusation report statement charge suggestion such this that it they estimate assertion figure".split())
+REFERS = frozenset(
+    "claim allegation accusation report statement charge suggestion such this that it they estimate assertion figure".split()
+)
 NEAR = 6
 """A denial or doubt that names no content refers to one of so many statements before it in its article."""
 
 
-def relations(facts: Facts, claims: Sequence[Claim], questions: Sequence[Question], copies: Sequence[Copy]) -> tuple[Relation, ...]:
+def relations(
+    facts: Facts, claims: Sequence[Claim], questions: Sequence[Question], copies: Sequence[Copy]
+) -> tuple[Relation, ...]:
     """Return the relations of a pile, in order of kind and ends; no pair stands twice with one kind."""
     found: dict[tuple[str, str, str], Relation] = {}
     for relation in (*_echoes(facts, claims, copies), *_reactions(facts), *_moves(facts, questions)):
@@ -90,9 +94,16 @@ def _reactions(facts: Facts) -> Iterator[Relation]:
             scored = [(containment(said.vector, o.vector) + cosine(said.vector, o.vector), o) for o in others]
             best = [(score, o) for score, o in scored if score >= 0.7]
             for score, other in sorted(best, key=lambda pair: (-pair[0], pair[1].rank))[:2]:
-                yield _relation(kind, said, other, f"{said.origin or 'a hidden source'} disputes what is said here (words alike {score / 2:.2f})")
+                yield _relation(
+                    kind,
+                    said,
+                    other,
+                    f"{said.origin or 'a hidden source'} disputes what is said here (words alike {score / 2:.2f})",
+                )
             if not best and set(said.stems) & REFERS:
-                before = [o for o in some[max(0, place - NEAR) : place] if endpoint(facts, o) and _can_be_disputed(said, o)]
+                before = [
+                    o for o in some[max(0, place - NEAR) : place] if endpoint(facts, o) and _can_be_disputed(said, o)
+                ]
                 for other in before[-1:]:
                     yield _relation(kind, said, other, "refers back to what was said before it")
 
@@ -108,7 +119,11 @@ def _moves(facts: Facts, questions: Sequence[Question]) -> Iterator[Relation]:
     counted = {c.quantity.id: c for c in facts.counted}
     for question in questions:
         some = [counted[p.quantity] for p in question.points]
-        if len({(c.quantity.value, c.quantity.qualifier) for c in some}) < 2 or question.points[0].as_of is None and len(some) > 40:
+        if (
+            len({(c.quantity.value, c.quantity.qualifier) for c in some}) < 2
+            or question.points[0].as_of is None
+            and len(some) > 40
+        ):
             continue
         firsts = _first_of_each(some)
         for a, b in pairwise(firsts):
@@ -142,7 +157,14 @@ def _move(facts: Facts, a: Counted, b: Counted) -> Relation | None:
         return _relation(RelationKind.CONTRADICTS, b.said, a.said, f"{words}: not both at one time")
     if same_article:
         return None
-    if first and second and first[:10] == second[:10] and a.said.origin != b.said.origin and a.said.chain and b.said.chain:
+    if (
+        first
+        and second
+        and first[:10] == second[:10]
+        and a.said.origin != b.said.origin
+        and a.said.chain
+        and b.said.chain
+    ):
         return _relation(RelationKind.CONTRADICTS, b.said, a.said, f"{words}, on one day by different origins")
     return _relation(RelationKind.UPDATES, b.said, a.said, f"{words}: the same question, later")
 
@@ -166,4 +188,3 @@ def _below(a: Interval, b: Interval) -> bool:
 
 def _relation(kind: RelationKind, a: Said, b: Said, why: str) -> Relation:
     return Relation(kind=kind, a=a.statement.id, b=b.statement.id, why=why)
-

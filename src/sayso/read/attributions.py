@@ -112,7 +112,12 @@ def _passes_on(outer: Draft, inner: Draft) -> bool:
     """Return whether the outer layer adds nothing: it only reports, and its content is the inner source, cue and content."""
     if outer.entry is None or inner.entry is None or not inner.sources or inner.cue is None or len(outer.content) != 1:
         return False
-    if outer.entry.kind != "speech" or outer.entry.stance != "asserts" or inner.entry.kind != "speech" or inner.entry.stance != "asserts":
+    if (
+        outer.entry.kind != "speech"
+        or outer.entry.stance != "asserts"
+        or inner.entry.kind != "speech"
+        or inner.entry.stance != "asserts"
+    ):
         return False
     if inner.within_quote and not outer.within_quote:
         return False

@@ -11,7 +11,21 @@ from sayso.read.quotations import Quotation, inside
 Range = tuple[int, int]
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 LINKS = {"and", "but", "while", "as", "although", "though", "whereas", "or", "yet", "because", "after", "when", "so"}
-OPENERS = {"but", "and", "however", "meanwhile", "still", "yet", "also", "so", "instead", "separately", "besides", "additionally", "moreover"}
+OPENERS = {
+    "but",
+    "and",
+    "however",
+    "meanwhile",
+    "still",
+    "yet",
+    "also",
+    "so",
+    "instead",
+    "separately",
+    "besides",
+    "additionally",
+    "moreover",
+}
 ADJUNCT_HEADS = {
     "statement", "interview", "conference", "report", "e-mail", "email", "telephone", "phone", "letter", "tweet", "post",
     "briefing", "speech", "television", "radio", "remark", "testimony", "hearing", "meeting", "article", "message", "blog",
@@ -73,7 +87,11 @@ def skip_adjuncts(tokens: Sequence[Token], place: int, *, hearer: bool) -> int:
         word = token.text.lower()
         if word == "that" and here + 1 < len(tokens):
             return here + 1
-        if is_timely(token) or (token.tag == "RB" and here + 1 < len(tokens) and (tokens[here + 1].text.lower() in {"that", ",", "on", "in"} or is_timely(tokens[here + 1]))):
+        if is_timely(token) or (
+            token.tag == "RB"
+            and here + 1 < len(tokens)
+            and (tokens[here + 1].text.lower() in {"that", ",", "on", "in"} or is_timely(tokens[here + 1]))
+        ):
             here += 1
             continue
         if token.tag in {"IN", "TO"} and word not in {"that", "if", "whether", "because", "as", "while"}:
@@ -95,7 +113,9 @@ def _is_adjunct(tokens: Sequence[Token], place: int, end: int) -> bool:
     if any(is_timely(t) or t.lemma in ADJUNCT_HEADS for t in inner):
         return True
     after = tokens[end].text.lower() if end < len(tokens) else "."
-    return after in {"that", ",", ":", '"', "“", "."} or (tokens[place].text.lower() in {"to", "from"} and after not in {"of"})
+    return after in {"that", ",", ":", '"', "“", "."} or (
+        tokens[place].text.lower() in {"to", "from"} and after not in {"of"}
+    )
 
 
 def clause_end(tokens: Sequence[Token], start: int, others: Sequence[Cue], limit: int) -> int:
@@ -153,7 +173,9 @@ def has_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
 def opening(tokens: Sequence[Token], least: int) -> int:
     """Return the first token of a sentence's matter: linking words at its head, and marks, are passed over."""
     here = least
-    while here < len(tokens) and (tokens[here].text in {",", ";", "–", "—", "--", "-", ")", "•"} or tokens[here].text.lower() in OPENERS):
+    while here < len(tokens) and (
+        tokens[here].text in {",", ";", "–", "—", "--", "-", ")", "•"} or tokens[here].text.lower() in OPENERS
+    ):
         here += 1
     return here
 
@@ -171,7 +193,11 @@ def split_joint(tokens: Sequence[Token], first: int, last: int) -> list[Range]:
             continue
         left, right = tokens[first:place], tokens[place + 1 : last]
         plural = left[-1].tag in {"NNS"} and right[-1].tag in {"NNS"}
-        names = left[-1].tag.startswith("NNP") and right[0].tag[:3] in {"NNP", "DT", "JJ"} and any(t.tag.startswith("NNP") for t in right)
+        names = (
+            left[-1].tag.startswith("NNP")
+            and right[0].tag[:3] in {"NNP", "DT", "JJ"}
+            and any(t.tag.startswith("NNP") for t in right)
+        )
         preposed = any(t.text.lower() in INNER_PREPOSITIONS for t in left)
         one_name = tokens[place - 1].name and tokens[place - 1].name[2:] == "organisation" and tokens[place].name
         if (names or plural or word == "nor") and not preposed and not one_name:

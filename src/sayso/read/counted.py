@@ -7,7 +7,20 @@ from sayso.read.numerals import grammar
 from sayso.read.parse import Token
 
 WITHIN = {"of", "the", "its", "their", "his", "her", "our", "these", "those", "them", "such", "a", "an"}
-PEOPLE = {"people", "person", "men", "women", "children", "man", "woman", "child", "others", "victims", "civilians", "passengers"}
+PEOPLE = {
+    "people",
+    "person",
+    "men",
+    "women",
+    "children",
+    "man",
+    "woman",
+    "child",
+    "others",
+    "victims",
+    "civilians",
+    "passengers",
+}
 STOPS = {",", ".", ";", ":", "(", ")", "–", "—", "--", '"', "“", "”"}
 CLOSED = {"who", "which", "that", "after", "before", "when", "while", "because", "since", "although"}
 SPAN = 9
@@ -28,7 +41,9 @@ def noun_phrase(tokens: Sequence[Token], place: int) -> int:
         if tag.startswith("NN"):
             here += 1
             head = here
-        elif tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "POS", "``", "''"} or (here == place and tag in {"DT", "PRP$"}):
+        elif tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "POS", "``", "''"} or (
+            here == place and tag in {"DT", "PRP$"}
+        ):
             if tag in {"VBN", "VBG"} and here > place and tokens[here - 1].tag.startswith("NN"):
                 break
             if tag == "CD" and here > place:
@@ -48,7 +63,9 @@ def _quoted_word(tokens: Sequence[Token], place: int) -> bool:
     after = tokens[place + 1 : place + 4]
     marks = {"'", "’", '"', "”"}
     opens = len(after) > 1 and after[1].text in marks
-    return opens or (bool(after) and after[0].tag.startswith("NN") and place > 1 and tokens[place - 2].text in {"'", "‘", '"', "“"})
+    return opens or (
+        bool(after) and after[0].tag.startswith("NN") and place > 1 and tokens[place - 2].text in {"'", "‘", '"', "“"}
+    )
 
 
 def _joins_adjectives(tokens: Sequence[Token], place: int) -> bool:

@@ -67,7 +67,13 @@ def nouns() -> dict[str, tuple[Entry, bool]]:
     for kind, stance in (("speech", "asserts"), ("assessment", "estimates")):
         for word in _raw()["nouns"][kind].split():
             bare = word.rstrip("+")
-            own = {"fear": "estimates", "doubt": "doubts", "denial": "denies", "prediction": "predicts", "forecast": "predicts"}
+            own = {
+                "fear": "estimates",
+                "doubt": "doubts",
+                "denial": "denies",
+                "prediction": "predicts",
+                "forecast": "predicts",
+            }
             table[bare] = (Entry(bare, kind, own.get(bare, stance)), word.endswith("+"))
     return table
 
@@ -120,14 +126,20 @@ def _verb(tokens: Sequence[Token], place: int) -> Cue | None:
     before = [t.lemma for t in tokens[first:place]]
     if first and tokens[first - 1].text.lower() == "to" and token.tag == "VB" and not _declined(tokens, first - 1):
         return None
-    if token.tag == "VB" and not ({"do", "will", "would", "can", "could", "may", "might", "must", "should"} & set(before)) and first == place:
+    if (
+        token.tag == "VB"
+        and not ({"do", "will", "would", "can", "could", "may", "might", "must", "should"} & set(before))
+        and first == place
+    ):
         return None
     following = tokens[last] if last < len(tokens) else None
     if token.tag in {"VBD", "VBN"} and first == place and following is not None and _is_reduced(entry, following):
         return Cue(place, last, place, entry, "passive")
     if token.tag == "VBN" and "be" in before:
         return Cue(first, last, place, entry, "passive") if entry.lemma.split("-")[0] in REPORT_PASSIVE else None
-    if token.tag == "VBN" and not ({"have", "'ve", "has", "had"} & {t.text.lower() for t in tokens[first:place]} or "have" in before):
+    if token.tag == "VBN" and not (
+        {"have", "'ve", "has", "had"} & {t.text.lower() for t in tokens[first:place]} or "have" in before
+    ):
         return _reduced(tokens, place, last, entry)
     if token.tag == "VBG" and "be" not in before:
         return Cue(first, last, place, entry, "participle")
@@ -138,7 +150,14 @@ def _is_reduced(entry: Entry, following: Token) -> bool:
     """Return whether a cue is a passive without auxiliary, by the word behind it: `feared dead`, `believed trapped`."""
     if entry.lemma not in {"believe", "report", "fear", "think", "presume", "suspect"}:
         return False
-    return following.tag == "VBN" or following.text.lower() in {"dead", "missing", "alive", "injured", "sinking", "killed"}
+    return following.tag == "VBN" or following.text.lower() in {
+        "dead",
+        "missing",
+        "alive",
+        "injured",
+        "sinking",
+        "killed",
+    }
 
 
 def _reduced(tokens: Sequence[Token], place: int, last: int, entry: Entry) -> Cue | None:
@@ -147,7 +166,11 @@ def _reduced(tokens: Sequence[Token], place: int, last: int, entry: Entry) -> Cu
     after = tokens[last].tag if last < len(tokens) else "."
     if lemma in {"say", "tell"}:
         return Cue(place, last, place, entry, "verb")
-    if lemma in {"believe", "report", "fear", "think", "presume", "suspect", "confirm"} and place and tokens[place - 1].tag.startswith(("NN", "CD")):
+    if (
+        lemma in {"believe", "report", "fear", "think", "presume", "suspect", "confirm"}
+        and place
+        and tokens[place - 1].tag.startswith(("NN", "CD"))
+    ):
         return Cue(place, last, place, entry, "passive") if after in {"VBN", "TO", "JJ", "VBG", "IN"} else None
     return None
 
@@ -180,7 +203,17 @@ def _expressed(tokens: Sequence[Token], place: int) -> tuple[Entry | None, int]:
         stance = feelings.get(tokens[ahead].lemma)
         if stance:
             last = ahead + 1
-            if last < len(tokens) and tokens[last].text.lower() in {"about", "over", "at", "for", "of", "in", "with", "to", "that"}:
+            if last < len(tokens) and tokens[last].text.lower() in {
+                "about",
+                "over",
+                "at",
+                "for",
+                "of",
+                "in",
+                "with",
+                "to",
+                "that",
+            }:
                 last += tokens[last].text.lower() != "that"
             return Entry("express", "speech", stance), last
         if tokens[ahead].tag.startswith("VB"):

@@ -123,8 +123,17 @@ def _verb(frame: Frame, cue: Cue) -> Draft | None:
 
 def _negated(frame: Frame, cue: Cue) -> Entry:
     """Return the cue's entry, `doubts` where it is a refusal or failure to confirm."""
-    words = {t.lemma for t in frame.tokens[cue.first : cue.verb]} | {t.lemma for t in frame.tokens[max(0, cue.first - 2) : cue.first]}
-    if cue.entry.lemma in {"confirm", "verify", "corroborate"} and words & {"not", "n't", "decline", "refuse", "never", "unable"}:
+    words = {t.lemma for t in frame.tokens[cue.first : cue.verb]} | {
+        t.lemma for t in frame.tokens[max(0, cue.first - 2) : cue.first]
+    }
+    if cue.entry.lemma in {"confirm", "verify", "corroborate"} and words & {
+        "not",
+        "n't",
+        "decline",
+        "refuse",
+        "never",
+        "unable",
+    }:
         return Entry(cue.entry.lemma, cue.entry.kind, "doubts")
     if cue.entry.lemma in {"believe", "think"} and "not" in words:
         return Entry(cue.entry.lemma, cue.entry.kind, "doubts")
@@ -191,12 +200,34 @@ def _content(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
     behind = _behind(frame, cue, begin, limit)
     before = _before(frame, head) if cue.form == "verb" else []
     if not before:
-        return behind if not comma or tokens[start].text != "," or _quoted(frame, begin) or lemma in {"add"} else (behind if not before and _clausal(frame, behind) and cue.form == "verb" and head > 0 and tokens[start].text == ":" else behind if tokens[start].text == ":" else [])
+        return (
+            behind
+            if not comma or tokens[start].text != "," or _quoted(frame, begin) or lemma in {"add"}
+            else (
+                behind
+                if not before
+                and _clausal(frame, behind)
+                and cue.form == "verb"
+                and head > 0
+                and tokens[start].text == ":"
+                else behind
+                if tokens[start].text == ":"
+                else []
+            )
+        )
     if comma:
         if _quoted(frame, begin):
             return [*before, *behind]
         fresh = begin < limit and tokens[begin].tag not in {"VBG", "CC", "IN", "WDT", "WP", "RB", "VBN", "WRB"}
-        return [*before, *behind] if fresh and behind and not _is_quote(frame, before) and _clausal(frame, behind) and not _cued(frame, cue, begin, limit) else before
+        return (
+            [*before, *behind]
+            if fresh
+            and behind
+            and not _is_quote(frame, before)
+            and _clausal(frame, behind)
+            and not _cued(frame, cue, begin, limit)
+            else before
+        )
     if behind and _clausal(frame, behind) and not _is_quote(frame, before):
         return behind
     if behind and not _is_quote(frame, before) and lemma in frames()["no_clause"]:
@@ -206,18 +237,27 @@ def _content(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
 
 def _cued(frame: Frame, cue: Cue, start: int, limit: int) -> bool:
     """Return whether what follows has a cue of its own."""
-    return any(c is not cue and start <= c.first < limit and c.form in {"verb", "according", "participle"} for c in frame.found)
+    return any(
+        c is not cue and start <= c.first < limit and c.form in {"verb", "according", "participle"} for c in frame.found
+    )
 
 
 def _clausal(frame: Frame, content: Sequence[Range]) -> bool:
     """Return whether content holds a finite verb or an infinitive."""
     return any(
-        t.tag in {"VBD", "VBZ", "VBP", "MD", "TO"} for a, b in content for t in frame.tokens if a <= t.start and t.end <= b
+        t.tag in {"VBD", "VBZ", "VBP", "MD", "TO"}
+        for a, b in content
+        for t in frame.tokens
+        if a <= t.start and t.end <= b
     )
 
 
 def _quoted(frame: Frame, place: int) -> bool:
-    return place < len(frame.tokens) and quotation_at(frame.quotes, frame.tokens[place]) is not None and frame.tokens[place].text in MARKS
+    return (
+        place < len(frame.tokens)
+        and quotation_at(frame.quotes, frame.tokens[place]) is not None
+        and frame.tokens[place].text in MARKS
+    )
 
 
 def _is_quote(frame: Frame, content: Sequence[Range]) -> bool:
@@ -242,11 +282,26 @@ def _behind(frame: Frame, cue: Cue, begin: int, limit: int) -> list[Range]:
         return []
     that = begin > 0 and tokens[begin - 1].text.lower() == "that"
     clause = that or has_clause(tokens, begin, end)
-    if not clause and tokens[begin].text.lower() != "to" and lemma not in frames()["object"] and lemma not in frames()["no_clause"] and not _short(frame, begin, end):
-        return [] if "-" not in lemma and cue.entry.lemma != "express" and lemma not in frames()["infinitive"] else [frame.span(begin, end)]
+    if (
+        not clause
+        and tokens[begin].text.lower() != "to"
+        and lemma not in frames()["object"]
+        and lemma not in frames()["no_clause"]
+        and not _short(frame, begin, end)
+    ):
+        return (
+            []
+            if "-" not in lemma and cue.entry.lemma != "express" and lemma not in frames()["infinitive"]
+            else [frame.span(begin, end)]
+        )
     if lemma in frames()["clause_only"] and not clause and tokens[begin].text.lower() != "to":
         return []
-    if tokens[begin].tag in {"IN", "RB"} and not clause and lemma not in {"warn", "speak-of", "express"} and "-" not in lemma:
+    if (
+        tokens[begin].tag in {"IN", "RB"}
+        and not clause
+        and lemma not in {"warn", "speak-of", "express"}
+        and "-" not in lemma
+    ):
         return []
     return [frame.span(begin, end)]
 
@@ -258,7 +313,9 @@ def text_words(text: str, quote: Quotation) -> list[str]:
 
 def _short(frame: Frame, begin: int, end: int) -> bool:
     """Return whether a headline-like rest holds a participle for its verb (`said 12 killed`)."""
-    return any(t.tag in {"VBN", "VBG"} for t in frame.tokens[begin:end]) and any(t.tag.startswith("NN") or t.tag == "CD" for t in frame.tokens[begin:end])
+    return any(t.tag in {"VBN", "VBG"} for t in frame.tokens[begin:end]) and any(
+        t.tag.startswith("NN") or t.tag == "CD" for t in frame.tokens[begin:end]
+    )
 
 
 def _before(frame: Frame, head: int) -> list[Range]:
@@ -285,7 +342,12 @@ def _before(frame: Frame, head: int) -> list[Range]:
 def _verbless(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Return whether a headline's clause without a finite verb stands before its cue (`13 shot at house party, police say`)."""
     some = tokens[start:end]
-    return len(some) >= 4 and any(t.tag in {"VBN", "VBG", "NNS"} for t in some) and not any(is_timely(t) for t in some[:2]) and some[0].tag not in {"IN", "RB", "VBG", "TO", "WRB"}
+    return (
+        len(some) >= 4
+        and any(t.tag in {"VBN", "VBG", "NNS"} for t in some)
+        and not any(is_timely(t) for t in some[:2])
+        and some[0].tag not in {"IN", "RB", "VBG", "TO", "WRB"}
+    )
 
 
 def _resumed(frame: Frame, head: int) -> int:
@@ -346,17 +408,26 @@ def _passive(frame: Frame, cue: Cue) -> Draft | None:
     if subject and not (tokens[subject[0]].text.lower() in {"it", "there"} and tokens[subject[0]].tag in {"PRP", "EX"}):
         content.insert(0, frame.span(*subject))
     entry = lexicon().get(cue.entry.lemma, cue.entry)
-    return Draft(content, frame.span(cue.first, max(cue.last, last if tokens[last - 1].text.lower() in {"to", "as"} else cue.last)), agent, entry)
+    return Draft(
+        content,
+        frame.span(cue.first, max(cue.last, last if tokens[last - 1].text.lower() in {"to", "as"} else cue.last)),
+        agent,
+        entry,
+    )
 
 
 def _quoted_as(frame: Frame, cue: Cue, subject: tuple[int, int]) -> Draft | None:
     tokens, last = frame.tokens, cue.last + 2
-    draft = Draft([], frame.span(cue.first, last), [frame.span(*subject)], Entry("say", "speech", "asserts"), relaying=True)
+    draft = Draft(
+        [], frame.span(cue.first, last), [frame.span(*subject)], Entry("say", "speech", "asserts"), relaying=True
+    )
     if last < len(tokens) and tokens[last].text.lower() == "by":
         end = phrase_after(tokens, last + 1)
         draft.relays = [frame.span(last + 1, end)] if end > last + 1 else []
         last = end
-    draft.content = _before(frame, subject[0]) or _behind(frame, cue, skip_adjuncts(tokens, last, hearer=False), frame.limit(cue))
+    draft.content = _before(frame, subject[0]) or _behind(
+        frame, cue, skip_adjuncts(tokens, last, hearer=False), frame.limit(cue)
+    )
     return draft if draft.content else None
 
 
@@ -400,7 +471,11 @@ def _citing(frame: Frame, cue: Cue) -> Draft | None:
         frame.floor = end + 1 if end < len(tokens) and tokens[end].text == "," else end
         return None
     start = opening(tokens, 0)
-    return Draft([frame.span(start, cue.first)], frame.span(cue.first, cue.last), [source], cue.entry) if start < cue.first else None
+    return (
+        Draft([frame.span(start, cue.first)], frame.span(cue.first, cue.last), [source], cue.entry)
+        if start < cue.first
+        else None
+    )
 
 
 def _noun(frame: Frame, cue: Cue) -> Draft | None:
@@ -422,7 +497,9 @@ def _noun(frame: Frame, cue: Cue) -> Draft | None:
     if begin < limit and tokens[begin].text.lower() == "that":
         begin += 1
     end = clause_end(tokens, begin, [c for c in frame.found if c is not cue], limit)
-    if end - begin < 2 or (not sources and tokens[cue.verb].lemma not in {"report", "speculation", "rumour", "rumor", "suspicion", "fear"}):
+    if end - begin < 2 or (
+        not sources and tokens[cue.verb].lemma not in {"report", "speculation", "rumour", "rumor", "suspicion", "fear"}
+    ):
         return None
     return Draft([frame.span(begin, end)], frame.span(cue.first, cue.last), sources, cue.entry)
 
@@ -430,10 +507,16 @@ def _noun(frame: Frame, cue: Cue) -> Draft | None:
 def _hidden(frame: Frame, cue: Cue) -> Draft | None:
     """`reportedly`: the clause around the adverb, by a source that the text hides."""
     tokens, limit = frame.tokens, frame.limit(cue)
-    if any(d.cue and any(a <= tokens[cue.first].start < b for a, b in d.content) for d in frame.drafts if d.within_quote):
+    if any(
+        d.cue and any(a <= tokens[cue.first].start < b for a, b in d.content) for d in frame.drafts if d.within_quote
+    ):
         return None
     start = cue.first
-    while start > frame.floor and tokens[start - 1].text not in {",", ";", "(", "–", "—"} and tokens[start - 1].text.lower() not in {"that", "but"}:
+    while (
+        start > frame.floor
+        and tokens[start - 1].text not in {",", ";", "(", "–", "—"}
+        and tokens[start - 1].text.lower() not in {"that", "but"}
+    ):
         start -= 1
     end = next((n for n in range(cue.last, limit) if tokens[n].text in {",", ";", ")", "–", "—"}), limit)
     end = clause_end(tokens, cue.last, [c for c in frame.found if c is not cue], end)
@@ -453,13 +536,48 @@ def _headline(frame: Frame) -> Draft | None:
     entry = Entry("say", "speech", "asserts")
     if 0 < len(tail) <= HEADLINE_SOURCE and _is_source(tail) and place >= 4:
         return Draft([frame.span(0, place)], frame.span(place, place + 1), [frame.span(place + 1, len(tokens))], entry)
-    if 0 < len(lead) <= HEADLINE_SOURCE and _is_source(lead) and tokens[marks[0]].text == ":" and len(tokens) - marks[0] > 4:
-        return Draft([frame.span(marks[0] + 1, len(tokens))], frame.span(marks[0], marks[0] + 1), [frame.span(0, marks[0])], entry)
+    if (
+        0 < len(lead) <= HEADLINE_SOURCE
+        and _is_source(lead)
+        and tokens[marks[0]].text == ":"
+        and len(tokens) - marks[0] > 4
+    ):
+        return Draft(
+            [frame.span(marks[0] + 1, len(tokens))],
+            frame.span(marks[0], marks[0] + 1),
+            [frame.span(0, marks[0])],
+            entry,
+        )
     return None
 
 
 def _is_source(tokens: Sequence[Token]) -> bool:
     """Return whether a headline's end can be who says it: a person, a body, or a word such as `police`."""
-    spoken = {"police", "officials", "official", "report", "reports", "media", "witnesses", "source", "sources", "ministry", "expert", "experts", "study", "spokesman", "minister", "president", "un", "who", "agency", "army", "activists", "monitor"}
+    spoken = {
+        "police",
+        "officials",
+        "official",
+        "report",
+        "reports",
+        "media",
+        "witnesses",
+        "source",
+        "sources",
+        "ministry",
+        "expert",
+        "experts",
+        "study",
+        "spokesman",
+        "minister",
+        "president",
+        "un",
+        "who",
+        "agency",
+        "army",
+        "activists",
+        "monitor",
+    }
     named = any(t.name.endswith(("person", "organisation", "outlet")) for t in tokens)
-    return (named or any(t.text.lower() in spoken for t in tokens)) and not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in tokens)
+    return (named or any(t.text.lower() in spoken for t in tokens)) and not any(
+        t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in tokens
+    )

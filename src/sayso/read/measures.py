@@ -78,13 +78,21 @@ def unit_after(tokens: Sequence[Token], place: int) -> tuple[int, str | None, bo
         following = _units().get(tokens[place + 1].text.lower())
         if following in TIME_UNITS:
             return place + 2, following, False
-    if word == "of" and place + 1 < len(tokens) and tokens[place + 1].text.lower() in {"dollars", "euros", "pounds", "yen"}:
+    if (
+        word == "of"
+        and place + 1 < len(tokens)
+        and tokens[place + 1].text.lower() in {"dollars", "euros", "pounds", "yen"}
+    ):
         return unit_after(tokens, place + 1)
     if word == "on" and [t.text.lower() for t in tokens[place + 1 : place + 4]] == ["the", "richter", "scale"]:
         return place + 4, "magnitude", False
     if word == "m" and tokens[place - 1].text[-1:].isdigit():
         return place + 1, "m", False
-    if word in {"u.s.", "us", "american"} and place + 1 < len(tokens) and tokens[place + 1].text.lower() in {"dollar", "dollars"}:
+    if (
+        word in {"u.s.", "us", "american"}
+        and place + 1 < len(tokens)
+        and tokens[place + 1].text.lower() in {"dollar", "dollars"}
+    ):
         return place + 2, "USD", True
     if word in _units():
         return place + 1, _units()[word], False
@@ -112,7 +120,9 @@ def rate(tokens: Sequence[Token], place: int) -> tuple[int, str | None]:
         if word in {"per", "every", "each"} and following.tag.startswith("NN") and (timely or word == "per"):
             per.append(following.lemma)
             here += 2
-        elif word in {"a", "an"} and (timely or following.text.lower() in {"barrel", "head", "person", "gallon", "litre", "tonne"}):
+        elif word in {"a", "an"} and (
+            timely or following.text.lower() in {"barrel", "head", "person", "gallon", "litre", "tonne"}
+        ):
             per.append(following.lemma)
             here += 2
         else:

@@ -32,7 +32,12 @@ class Name:
 @cache
 def _places() -> dict[str, str]:
     """Return country names, capitals and seats that are names by themselves, as written."""
-    return {name: c.name for c in countries() for name in (*c.names, *c.capitals, *c.seats) if name not in {"CAR", "Male", "Chad", "Jordan", "Georgia"}}
+    return {
+        name: c.name
+        for c in countries()
+        for name in (*c.names, *c.capitals, *c.seats)
+        if name not in {"CAR", "Male", "Chad", "Jordan", "Georgia"}
+    }
 
 
 def mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
@@ -81,7 +86,9 @@ def _widened(tokens: Sequence[Token], place: int) -> int:
         before = tokens[first - 1]
         if before.tag != "NNP" or before.name or not before.text[:1].isupper() or before.end + 1 != tokens[first].start:
             break
-        if before.text.lower().rstrip(".") in word_lists()["titles"] or (first == 1 and before.text.lower() in SMALL_WORDS):
+        if before.text.lower().rstrip(".") in word_lists()["titles"] or (
+            first == 1 and before.text.lower() in SMALL_WORDS
+        ):
             break
         first -= 1
     return first
@@ -96,7 +103,12 @@ def _known_place(tokens: Sequence[Token], place: int) -> int:
         words = " ".join(t.text.replace("’", "'") for t in some)
         if words in _places() and some[0].text[:1].isupper():
             after = tokens[place + size] if place + size < len(tokens) else None
-            inside = after is not None and after.name != "" and after.name[2:] in {"organisation", "outlet"} and after.start == some[-1].end + 1
+            inside = (
+                after is not None
+                and after.name != ""
+                and after.name[2:] in {"organisation", "outlet"}
+                and after.start == some[-1].end + 1
+            )
             if not inside and not (some[0].name.startswith("B-person") and size == 1):
                 return place + size
     return place
@@ -112,7 +124,9 @@ def trimmed(tokens: Sequence[Token], kind: str) -> Sequence[Token]:
         or (kind == "person" and last - first > 1 and tokens[first].text.lower().rstrip(".") in titles)
     ):
         first += 1
-    while last > first and (tokens[last - 1].text in {"'s", "’s", "'", "’"} or not any(c.isalnum() for c in tokens[last - 1].text)):
+    while last > first and (
+        tokens[last - 1].text in {"'s", "’s", "'", "’"} or not any(c.isalnum() for c in tokens[last - 1].text)
+    ):
         last -= 1
     return tokens[first:last]
 
@@ -127,7 +141,9 @@ def _is_name(tokens: Sequence[Token]) -> bool:
     demonym = single and any(words[0] in c.demonyms for c in countries())
     if single and low in {"new", "north", "south", "east", "west", "central", "state", "city", "government", "police"}:
         return False
-    return not demonym and not (single and (low in {"he", "she", "it", "they", "we", "i", "photo", "image"} or len(low) < 2))
+    return not demonym and not (
+        single and (low in {"he", "she", "it", "they", "we", "i", "photo", "image"} or len(low) < 2)
+    )
 
 
 def _name(text: str, tokens: Sequence[Token], kind: Kind) -> Name:
@@ -139,7 +155,10 @@ def _name(text: str, tokens: Sequence[Token], kind: Kind) -> Name:
 def _recased(words: str) -> str:
     """Return a name from a headline in capitals as it would be written in text."""
     if words.isupper() and len(words) > 5:
-        return " ".join(w.capitalize() if len(w) > 3 or w in {"AND"} else w.lower() if w in {"OF", "THE"} else w.capitalize() for w in words.split())
+        return " ".join(
+            w.capitalize() if len(w) > 3 or w in {"AND"} else w.lower() if w in {"OF", "THE"} else w.capitalize()
+            for w in words.split()
+        )
     return words
 
 
@@ -158,7 +177,9 @@ def _kind(words: str, kind: Kind) -> Kind:
 def _acronyms(parse: Parse) -> dict[str, str]:
     """Return acronyms that the article explains in brackets (`National Intelligence Service (NIS)`), or that begin a name's words."""
     found: dict[str, str] = {}
-    pattern = re.compile(r"((?:[A-Z][\w’'&.-]*\s+(?:(?:of|for|and|the|on|in|&)\s+){0,2}){1,7}[A-Z][\w’'-]*)\s*,?\s*(?:\(|or )([A-Z][A-Za-z.&-]{1,9})\)?")
+    pattern = re.compile(
+        r"((?:[A-Z][\w’'&.-]*\s+(?:(?:of|for|and|the|on|in|&)\s+){0,2}){1,7}[A-Z][\w’'-]*)\s*,?\s*(?:\(|or )([A-Z][A-Za-z.&-]{1,9})\)?"
+    )
     for sentence in parse.sentences:
         for match in pattern.finditer(parse.text, sentence.start, sentence.end):
             long, short = " ".join(match[1].split()), match[2]
@@ -179,7 +200,9 @@ def is_acronym(short: str, words: Sequence[str]) -> bool:
     letters = "".join(c for c in short.upper() if c.isalpha())
     big = "".join(w[0] for w in words if w.lower() not in SMALL_WORDS and w[:1].isalnum()).upper()
     every = "".join(w[0] for w in words if w[:1].isalnum()).upper()
-    parts = "".join(p[0] for w in words if w.lower() not in SMALL_WORDS for p in re.split(r"[-’']", w) if p[:1].isalnum()).upper()
+    parts = "".join(
+        p[0] for w in words if w.lower() not in SMALL_WORDS for p in re.split(r"[-’']", w) if p[:1].isalnum()
+    ).upper()
     return len(letters) > 1 and letters in {big, every, parts}
 
 
@@ -197,8 +220,17 @@ def _resolve(names: list[Name], acronyms: dict[str, str]) -> None:
         if holder and (name.kind is Kind.PERSON or len(words) == 1):
             name.full, name.kind, name.reason = holder, Kind.PERSON, "part of a full name in the article"
         elif name.text in acronyms or name.text.replace(".", "") in acronyms:
-            name.full, name.reason = acronyms.get(name.text) or acronyms[name.text.replace(".", "")], "acronym explained in the article"
-            name.kind = bodies[name.full].kind if name.full in bodies else Kind.ORGANISATION if name.kind is Kind.PERSON else name.kind
+            name.full, name.reason = (
+                acronyms.get(name.text) or acronyms[name.text.replace(".", "")],
+                "acronym explained in the article",
+            )
+            name.kind = (
+                bodies[name.full].kind
+                if name.full in bodies
+                else Kind.ORGANISATION
+                if name.kind is Kind.PERSON
+                else name.kind
+            )
         elif len(words) == 1 and name.text.isupper() and 2 < len(name.text) < 7:
             long = sorted(b for b in bodies if is_acronym(name.text, b.split()))
             if long:
@@ -213,4 +245,8 @@ def _is_part(words: Sequence[str], full: Sequence[str]) -> bool:
     low, whole = [w.lower() for w in words], [w.lower() for w in full if w.lower() not in SUFFIXES]
     if len(low) >= len(whole):
         return False
-    return low == whole[-len(low) :] or (len(low) == 1 and low[0] == whole[0] and len(whole) == 2 and len(low[0]) > 3) or (len(low) > 1 and low[0] == whole[0] and low[-1] == whole[-1])
+    return (
+        low == whole[-len(low) :]
+        or (len(low) == 1 and low[0] == whole[0] and len(whole) == 2 and len(low[0]) > 3)
+        or (len(low) > 1 and low[0] == whole[0] and low[-1] == whole[-1])
+    )

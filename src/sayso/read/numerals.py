@@ -17,7 +17,10 @@ ONES = {
         eighteen nineteen""".split()
     )
 }
-TENS = {w: n for w, n in zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)}
+TENS = {
+    w: n
+    for w, n in zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+}
 ORDINALS = {
     w: n
     for n, w in enumerate(
@@ -26,8 +29,20 @@ ORDINALS = {
         1,
     )
 }
-FRACTIONS = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1, "tenths": 0.1}
-DIGITS = re.compile(r"^(\d{1,3}(?:[,.]\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(mln|mn|m|bn|bln|b|k|tn|trn)?$", re.IGNORECASE)
+FRACTIONS = {
+    "half": 0.5,
+    "third": 1 / 3,
+    "thirds": 1 / 3,
+    "quarter": 0.25,
+    "quarters": 0.25,
+    "fifth": 0.2,
+    "fifths": 0.2,
+    "tenth": 0.1,
+    "tenths": 0.1,
+}
+DIGITS = re.compile(
+    r"^(\d{1,3}(?:[,.]\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(mln|mn|m|bn|bln|b|k|tn|trn)?$", re.IGNORECASE
+)
 DECIMAL = re.compile(r"^\d*\.\d{1,6}$")
 
 

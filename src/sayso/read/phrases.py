@@ -17,7 +17,9 @@ MARKS = {'"', "“", "”", "‘", "’", "'", "«", "»", "``", "''"}
 
 def is_timely(token: Token) -> bool:
     """Return whether a token is a word of calendar time."""
-    return token.text.lower().rstrip(".") in TIME_WORDS or (token.text in {"May", "March"} and token.tag.startswith("NNP"))
+    return token.text.lower().rstrip(".") in TIME_WORDS or (
+        token.text in {"May", "March"} and token.tag.startswith("NNP")
+    )
 
 
 def subject_before(tokens: Sequence[Token], verb: int, *, least: int = 0) -> tuple[int, int] | None:
@@ -36,7 +38,10 @@ def subject_before(tokens: Sequence[Token], verb: int, *, least: int = 0) -> tup
     if last <= least:
         return None
     token = tokens[last - 1]
-    if token.tag == "PRP" or (token.tag in {"EX", "DT"} and token.text.lower() in {"this", "that", "these", "those", "some", "others", "all", "both"}):
+    if token.tag == "PRP" or (
+        token.tag in {"EX", "DT"}
+        and token.text.lower() in {"this", "that", "these", "those", "some", "others", "all", "both"}
+    ):
         return last - 1, last
     if token.tag in {"WP", "WDT"} or (token.text.lower() in {"who", "which"}):
         return _antecedent(tokens, last - 1, least)
@@ -96,7 +101,11 @@ def _phrase_start(tokens: Sequence[Token], end: int, least: int) -> int:
             here -= 1
             if here > least and tokens[here - 1].tag in {"PDT", "DT"}:
                 here -= 1
-            if here > least and tokens[here - 1].text.lower() in INNER_PREPOSITIONS and _headed(tokens, here - 1, least):
+            if (
+                here > least
+                and tokens[here - 1].text.lower() in INNER_PREPOSITIONS
+                and _headed(tokens, here - 1, least)
+            ):
                 here -= 1
                 continue
             break
@@ -108,24 +117,46 @@ def _phrase_start(tokens: Sequence[Token], end: int, least: int) -> int:
             here -= 1
         elif token.text.lower() in {"and", "&"} and _joins_names(tokens, here - 1, least):
             here -= 1
-        elif token.text in MARKS and here != end and here - 1 > least and tokens[here - 2].tag.startswith("NN") and tokens[here].tag.startswith("NN"):
+        elif (
+            token.text in MARKS
+            and here != end
+            and here - 1 > least
+            and tokens[here - 2].tag.startswith("NN")
+            and tokens[here].tag.startswith("NN")
+        ):
             here -= 1
         else:
             break
-    while here + 1 < end and tokens[here].tag == "CD" and tokens[here + 1].tag in {"NNP", "CD"} and tokens[here + 1].tag != "NNS":
+    while (
+        here + 1 < end
+        and tokens[here].tag == "CD"
+        and tokens[here + 1].tag in {"NNP", "CD"}
+        and tokens[here + 1].tag != "NNS"
+    ):
         here += 1
-    while here < end and (tokens[here].tag == "POS" or is_timely(tokens[here]) and not tokens[here].name and tokens[here].tag != "JJ"):
+    while here < end and (
+        tokens[here].tag == "POS" or is_timely(tokens[here]) and not tokens[here].name and tokens[here].tag != "JJ"
+    ):
         here += 1
     return here
 
 
 def _headed(tokens: Sequence[Token], preposition: int, least: int) -> bool:
     """Return whether a preposition hangs on a noun before it (and is no opening adverbial)."""
-    return preposition > least and tokens[preposition - 1].tag.startswith(("NN", "POS")) and not is_timely(tokens[preposition - 1])
+    return (
+        preposition > least
+        and tokens[preposition - 1].tag.startswith(("NN", "POS"))
+        and not is_timely(tokens[preposition - 1])
+    )
 
 
 def _joins_names(tokens: Sequence[Token], place: int, least: int) -> bool:
-    return place > least and tokens[place - 1].tag.startswith("NN") and place + 1 < len(tokens) and tokens[place + 1].tag[:2] in {"NN", "JJ", "DT"}
+    return (
+        place > least
+        and tokens[place - 1].tag.startswith("NN")
+        and place + 1 < len(tokens)
+        and tokens[place + 1].tag[:2] in {"NN", "JJ", "DT"}
+    )
 
 
 def phrase_after(tokens: Sequence[Token], place: int, *, most: int = 40) -> int:
@@ -141,17 +172,39 @@ def phrase_after(tokens: Sequence[Token], place: int, *, most: int = 40) -> int:
         token = tokens[here]
         if is_timely(token) and here > place and not token.name:
             break
-        if token.tag in NOUNISH or token.tag in STARTS and (here == place or tokens[here - 1].text.lower() in INNER_PREPOSITIONS | {"and", ","}):
+        if (
+            token.tag in NOUNISH
+            or token.tag in STARTS
+            and (here == place or tokens[here - 1].text.lower() in INNER_PREPOSITIONS | {"and", ","})
+        ):
             if token.tag == "VBN" and here > place and tokens[here - 1].tag.startswith("NN"):
                 break
             here += 1
             if token.tag.startswith(("NN", "CD", "FW")) or token.text.lower() in {"others", "some"}:
                 end = here
-        elif token.text.lower() in INNER_PREPOSITIONS and end == here and here + 1 < len(tokens) and tokens[here + 1].tag in NOUNISH | STARTS and not is_timely(tokens[here + 1]):
+        elif (
+            token.text.lower() in INNER_PREPOSITIONS
+            and end == here
+            and here + 1 < len(tokens)
+            and tokens[here + 1].tag in NOUNISH | STARTS
+            and not is_timely(tokens[here + 1])
+        ):
             here += 1
-        elif token.text.lower() in {"and", "&"} and end == here and here + 1 < len(tokens) and tokens[here + 1].tag.startswith("NNP") and tokens[here - 1].tag.startswith("NNP"):
+        elif (
+            token.text.lower() in {"and", "&"}
+            and end == here
+            and here + 1 < len(tokens)
+            and tokens[here + 1].tag.startswith("NNP")
+            and tokens[here - 1].tag.startswith("NNP")
+        ):
             here += 1
-        elif token.text in MARKS and here + 1 < len(tokens) and here - place < 8 and tokens[here + 1].tag.startswith("NN") and tokens[here - 1].tag.startswith("NN"):
+        elif (
+            token.text in MARKS
+            and here + 1 < len(tokens)
+            and here - place < 8
+            and tokens[here + 1].tag.startswith("NN")
+            and tokens[here - 1].tag.startswith("NN")
+        ):
             here += 1
         elif token.text == "," and end == here and _appositive(tokens, here):
             here += 1
@@ -163,7 +216,10 @@ def phrase_after(tokens: Sequence[Token], place: int, *, most: int = 40) -> int:
 def _appositive(tokens: Sequence[Token], comma: int) -> bool:
     """Return whether `, a doctor at a clinic` follows a name: an indefinite or titled phrase, no clause."""
     after = tokens[comma + 1 : comma + 14]
-    if len(after) < 2 or not (after[0].text.lower() in {"a", "an", "the"} or (after[0].tag.startswith(("NN", "JJ")) and not after[0].text[:1].isupper())):
+    if len(after) < 2 or not (
+        after[0].text.lower() in {"a", "an", "the"}
+        or (after[0].tag.startswith(("NN", "JJ")) and not after[0].text[:1].isupper())
+    ):
         return False
     stop = next((n for n, t in enumerate(after) if t.text in {",", ".", ";", '"', "”", "“"}), len(after))
     return not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in after[:stop])

@@ -21,7 +21,10 @@ from sayso.read.measures import (
 from sayso.read.numerals import FRACTIONS, Numeral, digits, grammar, numeral, ordinal, word_number
 from sayso.read.parse import Parse, Sentence, Token
 
-HYPHENED = re.compile(r"^(?P<number>\.?\d[\d,.]*|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)-(?P<unit>[a-z]+)(?P<rest>(?:-[a-z]+)*)$", re.IGNORECASE)
+HYPHENED = re.compile(
+    r"^(?P<number>\.?\d[\d,.]*|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)-(?P<unit>[a-z]+)(?P<rest>(?:-[a-z]+)*)$",
+    re.IGNORECASE,
+)
 GLUED = re.compile(r"^(?P<number>\d[\d,.]*)(?P<unit>mm|cm|km|kg|m|ft|km/h|mph|kph|mw|gb|mb|p|%)$", re.IGNORECASE)
 DASHED = re.compile(r"^(?P<low>\d[\d,.]*)[-–](?P<high>\d[\d,.]*)(?P<unit>[a-z]*)$", re.IGNORECASE)
 LABELS = {"no.", "no", "nos.", "number", "article", "section", "chapter", "page", "room", "flight", "highway", "route", "interstate", "resolution", "group", "channel", "unit", "platform", "gate", "volume", "episode", "season", "type", "model", "windows", "version", "level", "phase", "covid", "apollo", "boeing", "airbus", "line", "bus", "train", "figure", "table", "part", "step", "day", "game", "world", "formula", "catch", "area", "lot", "building"}  # fmt: skip
@@ -107,13 +110,34 @@ def _inherited(tokens: Sequence[Token], item: Found, before: Found | None) -> Fo
     """
     if before is None or before.unit is None or before.unit in {"rank", "times", "percent"}:
         return item
-    if item.unit is not None and item.first > 0 and tokens[item.first - 1].text in {"(", "/"} and item.first - before.last <= 1:
+    if (
+        item.unit is not None
+        and item.first > 0
+        and tokens[item.first - 1].text in {"(", "/"}
+        and item.first - before.last <= 1
+    ):
         said = item.qualifier if item.qualifier is not Qualifier.EXACT else before.qualifier
         return replace(item, qualifier=said, per=item.per or before.per) if item.value_hi is None else item
     if item.unit == before.unit and item.per is None and item.qualifier is not Qualifier.MULTIPLE:
         return replace(item, per=before.per)
     bare = item.unit is None and not (item.last < len(tokens) and tokens[item.last].tag.startswith(("NN", "JJ")))
-    listed = {t.text.lower() for t in tokens[before.last : item.first]} <= {",", "...", "and", "or", "to", "(", ")", "…", "then", "from", "at", "about", "for", "the", "with"}
+    listed = {t.text.lower() for t in tokens[before.last : item.first]} <= {
+        ",",
+        "...",
+        "and",
+        "or",
+        "to",
+        "(",
+        ")",
+        "…",
+        "then",
+        "from",
+        "at",
+        "about",
+        "for",
+        "the",
+        "with",
+    }
     if bare and listed and tokens[item.last - 1].text[-1:].isdigit() and before.unit not in TIME_UNITS:
         return replace(item, unit=before.unit, per=item.per or before.per, counted=before.counted)
     return item
@@ -124,15 +148,43 @@ def _multiple(tokens: Sequence[Token], here: int) -> Found | None:
     word = tokens[here].text.lower()
     value: float | None = None
     last = here + 1
-    if word in MULTIPLES and not (word == "double" and tokens[here].tag.startswith("JJ") and here + 1 < len(tokens) and tokens[here + 1].tag.startswith("NN")):
+    if word in MULTIPLES and not (
+        word == "double"
+        and tokens[here].tag.startswith("JJ")
+        and here + 1 < len(tokens)
+        and tokens[here + 1].tag.startswith("NN")
+    ):
         after = tokens[here + 1].text.lower() if here + 1 < len(tokens) else ""
-        if word == "twice" and (after in {"a", "in", "on", "before"} or tokens[here].tag == "RB" and after in {"", ",", "."}):
+        if word == "twice" and (
+            after in {"a", "in", "on", "before"} or tokens[here].tag == "RB" and after in {"", ",", "."}
+        ):
             return None
         value = float(MULTIPLES[word])
     elif here + 1 < len(tokens) and tokens[here + 1].text.lower() in {"times", "fold"}:
         value, last = word_number(word) or digits(word), here + 2
         after = tokens[last].text.lower() if last < len(tokens) else ""
-        if after in {"", "a", "an", "in", "per", "on", "during", "since", "this", "last", "and", "but", ",", ".", "before", "over", "by", "with", "at", "for"}:
+        if after in {
+            "",
+            "a",
+            "an",
+            "in",
+            "per",
+            "on",
+            "during",
+            "since",
+            "this",
+            "last",
+            "and",
+            "but",
+            ",",
+            ".",
+            "before",
+            "over",
+            "by",
+            "with",
+            "at",
+            "for",
+        }:
             return None
     elif word.endswith("fold"):
         value = word_number(word[:-4].rstrip("-")) or digits(word[:-4].rstrip("-"))
@@ -141,7 +193,9 @@ def _multiple(tokens: Sequence[Token], here: int) -> Found | None:
     first, _ = hedge_before(tokens, here)
     end = noun_phrase(tokens, last)
     counted = phrase_words(tokens[last:end]) or None
-    return Found(first=first, last=max(last, end), value=value, qualifier=Qualifier.MULTIPLE, unit="times", counted=counted)
+    return Found(
+        first=first, last=max(last, end), value=value, qualifier=Qualifier.MULTIPLE, unit="times", counted=counted
+    )
 
 
 def _rank(tokens: Sequence[Token], here: int) -> Found | None:
@@ -161,7 +215,9 @@ def _rank(tokens: Sequence[Token], here: int) -> Found | None:
     elif not tail.endswith(("est", "most", "ranked")):
         return None
     end = noun_phrase(tokens, last)
-    return Found(first=here, last=max(end, last), value=float(value), unit="rank", counted=phrase_words(tokens[last:end]) or None)
+    return Found(
+        first=here, last=max(end, last), value=float(value), unit="rank", counted=phrase_words(tokens[last:end]) or None
+    )
 
 
 def _measured(tokens: Sequence[Token], here: int) -> Found | None:
@@ -189,7 +245,9 @@ def _measured(tokens: Sequence[Token], here: int) -> Found | None:
     if unit is None:
         value *= grammar()["multipliers"][match["unit"].lower()]
         return _completed(tokens, here, Numeral(here, here + 1, value), None, None)
-    if match["rest"].lower() in {"-old", "-olds"} or (here + 1 < len(tokens) and tokens[here + 1].text.lower().startswith("old")):
+    if match["rest"].lower() in {"-old", "-olds"} or (
+        here + 1 < len(tokens) and tokens[here + 1].text.lower().startswith("old")
+    ):
         return None
     found = _with_noun(tokens, here, here + 1, value, unit)
     per = re.search(r"-(?:a|per)-([a-z]+)$", match["rest"].lower())
@@ -216,7 +274,14 @@ def _with_noun(tokens: Sequence[Token], first: int, last: int, value: float, uni
     end = noun_phrase(tokens, last)
     start, said = hedge_before(tokens, first)
     qualifier = said or Qualifier.EXACT
-    return Found(first=start, last=max(end, last), value=value, qualifier=qualifier, unit=unit, counted=phrase_words(tokens[last:end]) or None)
+    return Found(
+        first=start,
+        last=max(end, last),
+        value=value,
+        qualifier=qualifier,
+        unit=unit,
+        counted=phrase_words(tokens[last:end]) or None,
+    )
 
 
 def _number(tokens: Sequence[Token], here: int, known: str | None) -> Found | None:
@@ -257,7 +322,17 @@ def _range(tokens: Sequence[Token], found: Numeral) -> tuple[float | None, int]:
     if link not in {"to", "-", "–", "—", "or"} and not (link == "and" and "between" in before):
         return None, here
     second_at = link_at + 1
-    while second_at < len(tokens) - 1 and tokens[second_at].text.lower() in {"up", "to", "$", "£", "€", "as", "much", "many", "about"}:
+    while second_at < len(tokens) - 1 and tokens[second_at].text.lower() in {
+        "up",
+        "to",
+        "$",
+        "£",
+        "€",
+        "as",
+        "much",
+        "many",
+        "about",
+    }:
         second_at += 1
     second = numeral(tokens, second_at)
     if second is None or second.value <= found.value:
@@ -270,7 +345,13 @@ def _range(tokens: Sequence[Token], found: Numeral) -> tuple[float | None, int]:
 
 
 def _completed(
-    tokens: Sequence[Token], here: int, found: Numeral, money: str | None, high: float | None, *, known: str | None = None
+    tokens: Sequence[Token],
+    here: int,
+    found: Numeral,
+    money: str | None,
+    high: float | None,
+    *,
+    known: str | None = None,
 ) -> Found:
     """Return the quantity of a numeral with everything around it that belongs to it."""
     first, money = (here - 1, money) if money else (here, None)
@@ -298,7 +379,9 @@ def _completed(
         per = _rate_ahead(tokens, last)
     if is_money:
         counted = None
-    return Found(first=first, last=last, value=value, value_hi=high, qualifier=qualifier, unit=unit, counted=counted, per=per)
+    return Found(
+        first=first, last=last, value=value, value_hi=high, qualifier=qualifier, unit=unit, counted=counted, per=per
+    )
 
 
 def _rate_ahead(tokens: Sequence[Token], last: int) -> str | None:
@@ -312,7 +395,9 @@ def _rate_ahead(tokens: Sequence[Token], last: int) -> str | None:
     return None
 
 
-def _counted(tokens: Sequence[Token], places: tuple[int, int, int], unit: str | None, known: str | None) -> tuple[str | None, int]:
+def _counted(
+    tokens: Sequence[Token], places: tuple[int, int, int], unit: str | None, known: str | None
+) -> tuple[str | None, int]:
     """Return (what is counted, token after its words) for a number at `places` (first, after the number, after the unit)."""
     first, _, last = places
     here = last
@@ -346,7 +431,9 @@ def _is_score(tokens: Sequence[Token], here: int) -> bool:
     word = tokens[here].text
     parts = re.split(r"[-–]", word)
     around = {t.text.lower() for t in tokens[max(0, here - 4) : here + 4]}
-    short = all(len(p) <= 2 for p in parts) and bool(around & {"win", "won", "beat", "victory", "defeat", "lost", "score", "vote", "draw"})
+    short = all(len(p) <= 2 for p in parts) and bool(
+        around & {"win", "won", "beat", "victory", "defeat", "lost", "score", "vote", "draw"}
+    )
     return short or (len(parts[0]) == 3 and len(parts[1].rstrip(".")) == 4 and "," not in word)
 
 
@@ -362,38 +449,88 @@ def _is_no_quantity(tokens: Sequence[Token], found: Numeral, money: str | None) 
         return True
     if word == "one" and found.last == found.first + 1:
         return _is_pronoun(tokens, found, before, after)
-    if word in {"half", "a", "an"} and found.value in FRACTIONS.values() and not (after and after.text.lower() in {"of", "the", "a", "an"}):
+    if (
+        word in {"half", "a", "an"}
+        and found.value in FRACTIONS.values()
+        and not (after and after.text.lower() in {"of", "the", "a", "an"})
+    ):
         return True
-    if _is_address(tokens, found) or re.fullmatch(r"\d{3}-\d{3,4}(?:-\w{4})?", word) or (word == "zero" and after is not None and after.tag == "NN"):
+    if (
+        _is_address(tokens, found)
+        or re.fullmatch(r"\d{3}-\d{3,4}(?:-\w{4})?", word)
+        or (word == "zero" and after is not None and after.tag == "NN")
+    ):
         return True
-    if token.name or (before is not None and (before.text.lower() in LABELS or before.lemma in LABELS) and word[0].isdigit() and not (after and after.tag == "NNS")):
+    if token.name or (
+        before is not None
+        and (before.text.lower() in LABELS or before.lemma in LABELS)
+        and word[0].isdigit()
+        and not (after and after.tag == "NNS")
+    ):
         return True
     if before is not None and word[0].isdigit():
-        named = before.tag.startswith("NNP") and before.text[:1].isupper() and before.name and not (after and after.tag.startswith(("NN", "JJ")))
-        if named or before.text == "#" and money is None or (before.text == "(" and len(word) == 3 and after is not None and after.text == ")"):
+        named = (
+            before.tag.startswith("NNP")
+            and before.text[:1].isupper()
+            and before.name
+            and not (after and after.tag.startswith(("NN", "JJ")))
+        )
+        if (
+            named
+            or before.text == "#"
+            and money is None
+            or (before.text == "(" and len(word) == 3 and after is not None and after.text == ")")
+        ):
             return True
-    if re.fullmatch(r"0\d+", word) or (after is not None and after.text in {":", "/"} and after.end < len(token.text) + after.start and word[0].isdigit() and after.start == token.end):
+    if re.fullmatch(r"0\d+", word) or (
+        after is not None
+        and after.text in {":", "/"}
+        and after.end < len(token.text) + after.start
+        and word[0].isdigit()
+        and after.start == token.end
+    ):
         return True
-    return bool(re.fullmatch(r"(?:19|20)\d\d", word)) and not (after is not None and (after.tag == "NNS" or unit_named(after.text)))
+    return bool(re.fullmatch(r"(?:19|20)\d\d", word)) and not (
+        after is not None and (after.tag == "NNS" or unit_named(after.text))
+    )
 
 
 def _is_address(tokens: Sequence[Token], found: Numeral) -> bool:
     """Return whether a number is a house number: a name and a word for a street come right behind it."""
     words = [t.text.lower().rstrip(".") for t in tokens[found.last : found.last + 4]]
     streets = {"st", "street", "ave", "avenue", "road", "rd", "boulevard", "blvd", "lane", "drive", "plaza", "square"}
-    return len(words) > 1 and tokens[found.last].text[:1].isupper() and bool(streets & set(words[1:])) and tokens[found.first].text[:1].isdigit()
+    return (
+        len(words) > 1
+        and tokens[found.last].text[:1].isupper()
+        and bool(streets & set(words[1:]))
+        and tokens[found.first].text[:1].isdigit()
+    )
 
 
 def _is_age(tokens: Sequence[Token], found: Numeral, before: Token | None, after: Token | None) -> bool:
     if before is not None and before.text.lower() in {"aged", "age", "ages"}:
         return True
-    if before is not None and before.text == "," and after is not None and after.text in {",", "."} and found.value < 110:
+    if (
+        before is not None
+        and before.text == ","
+        and after is not None
+        and after.text in {",", "."}
+        and found.value < 110
+    ):
         return found.first > 1 and bool(tokens[found.first - 2].name.endswith("person"))
     words = [t.text.lower() for t in tokens[found.last : found.last + 3]]
     spoken = {t.text.lower() for t in tokens[max(0, found.first - 6) : found.first]}
-    if spoken & {"aged", "age", "ages"} and found.value < 110 and not (after is not None and after.tag.startswith("NN")):
+    if (
+        spoken & {"aged", "age", "ages"}
+        and found.value < 110
+        and not (after is not None and after.tag.startswith("NN"))
+    ):
         return True
-    return bool(words) and (words[0] in {"year-old", "years-old", "year-olds"} or words[:2] in (["years", "old"], ["year", "old"]) or words[:3] == ["years", "of", "age"])
+    return bool(words) and (
+        words[0] in {"year-old", "years-old", "year-olds"}
+        or words[:2] in (["years", "old"], ["year", "old"])
+        or words[:3] == ["years", "of", "age"]
+    )
 
 
 def _is_pronoun(tokens: Sequence[Token], found: Numeral, before: Token | None, after: Token | None) -> bool:
@@ -401,9 +538,25 @@ def _is_pronoun(tokens: Sequence[Token], found: Numeral, before: Token | None, a
     first, said = hedge_before(tokens, found.first)
     if said not in (None, Qualifier.EXACT):
         return False
-    if after is None or (before is not None and (before.tag in {"DT", "PRP$", "JJ", "WDT"} or before.text.lower() in {"no", "any", "every", "each", "which", "only", "this", "that"})):
+    if after is None or (
+        before is not None
+        and (
+            before.tag in {"DT", "PRP$", "JJ", "WDT"}
+            or before.text.lower() in {"no", "any", "every", "each", "which", "only", "this", "that"}
+        )
+    ):
         return True
     word = after.text.lower()
     if word == "of":
-        return not (found.last + 1 < len(tokens) and tokens[found.last + 1].text.lower() == "the" and found.last + 2 < len(tokens) and tokens[found.last + 2].lemma in {"victim", "fatality", "dead", "wounded", "injured"})
-    return word in ONE_STOPS or not after.tag.startswith(("NN", "JJ")) or after.tag == "NNS" or unit_named(word) in TIME_UNITS
+        return not (
+            found.last + 1 < len(tokens)
+            and tokens[found.last + 1].text.lower() == "the"
+            and found.last + 2 < len(tokens)
+            and tokens[found.last + 2].lemma in {"victim", "fatality", "dead", "wounded", "injured"}
+        )
+    return (
+        word in ONE_STOPS
+        or not after.tag.startswith(("NN", "JJ"))
+        or after.tag == "NNS"
+        or unit_named(word) in TIME_UNITS
+    )

@@ -71,7 +71,15 @@ def _notes(article: Article, tree: Parse, said: Sequence[Attribution], told: Seq
     for sentence in tree.sentences:
         for quote in quotations(tree.text, sentence.start, sentence.end):
             inner = tree.text[quote.start : quote.end]
-            if quote.start not in seen and len(inner.split()) >= 6 and not any(s.start < quote.end and quote.start < s.end for s in spans):
+            if (
+                quote.start not in seen
+                and len(inner.split()) >= 6
+                and not any(s.start < quote.end and quote.start < s.end for s in spans)
+            ):
                 seen.add(quote.start)
                 place = passage(article.id, tree.text, quote.start, quote.end)
-                yield Note(kind="quotation-without-source", message="A quotation that nobody is said to have said.", passage=place)
+                yield Note(
+                    kind="quotation-without-source",
+                    message="A quotation that nobody is said to have said.",
+                    passage=place,
+                )

@@ -104,7 +104,11 @@ class Resolver:
             before = [m for m in inner if m.passage.span.end <= head.start]
             if before and before[-1].kind is not Kind.PLACE:
                 return Source(before[-1].name, True, "body", f"named before {head.text.lower()!r}", low)
-        if head is not None and head.lemma in {"report", "statement"} and inner[-1].kind in {Kind.OUTLET, Kind.ORGANISATION}:
+        if (
+            head is not None
+            and head.lemma in {"report", "statement"}
+            and inner[-1].kind in {Kind.OUTLET, Kind.ORGANISATION}
+        ):
             return Source(inner[-1].name, True, "body", f"its {head.lemma}", low)
         return None
 
@@ -118,17 +122,40 @@ class Resolver:
             span = mention.passage.span
             around = self.text[max(0, span.start - 60) : span.end + 70].lower()
             before = around[: 60 if span.start >= 60 else span.start].rsplit(".", 1)[-1]
-            after = around[len(around) - (len(around) - (min(60, span.start) + span.end - span.start)) :].split(".", 1)[0]
+            after = around[len(around) - (len(around) - (min(60, span.start) + span.end - span.start)) :].split(".", 1)[
+                0
+            ]
             kind = "person" if mention.kind is Kind.PERSON else "body"
-            found.append((span.start, mention.name, kind, f"{' '.join(before.split()[-7:])} | {after[:60]} | {mention.name.lower()}"))
+            found.append(
+                (
+                    span.start,
+                    mention.name,
+                    kind,
+                    f"{' '.join(before.split()[-7:])} | {after[:60]} | {mention.name.lower()}",
+                )
+            )
         return found
 
     def _pronoun(self, low: str, span: Span, speaker: Source | None) -> Source:
         """Return the nearest fitting one before: who spoke last, then who is named last."""
-        wanted = {"person"} if low in SINGULAR else {"body", "thing"} if low in THING else {"group", "body"} if low in PLURAL else {"person", "group", "body", "thing"}
+        wanted = (
+            {"person"}
+            if low in SINGULAR
+            else {"body", "thing"}
+            if low in THING
+            else {"group", "body"}
+            if low in PLURAL
+            else {"person", "group", "body", "thing"}
+        )
         gender = {"he": "male", "him": "male", "she": "female", "her": "female"}.get(low)
         for place, source in reversed(self.spoken):
-            if place < span.start and source.kind in wanted and _agrees(source, gender) and span.start - place < 2500 and source is not speaker:
+            if (
+                place < span.start
+                and source.kind in wanted
+                and _agrees(source, gender)
+                and span.start - place < 2500
+                and source is not speaker
+            ):
                 return Source(source.name, source.named, source.kind, f"{low}: the last who spoke and fits", low)
         for place, name, kind, words in reversed(self.introduced):
             if place < span.start and kind in wanted and span.start - place < 900:
@@ -150,7 +177,11 @@ class Resolver:
                 return Source(source.name, source.named, source.kind, f"{low!r}: so described before", low)
         for place, name, kind, words in reversed(self.introduced):
             title = kind == "person" and head in words.split(" | ")[0].split()[-4:]
-            appositive = kind == "person" and head in words.split(" | ")[1].replace(",", " ").split()[:12] and words.split(" | ")[1].lstrip().startswith(",")
+            appositive = (
+                kind == "person"
+                and head in words.split(" | ")[1].replace(",", " ").split()[:12]
+                and words.split(" | ")[1].lstrip().startswith(",")
+            )
             part = kind == "body" and head in _lists()["definite"] and head in name.lower().split()
             if place < span.start and (title or appositive or part):
                 return Source(name, True, kind, f"{low!r}: so introduced before", low)
@@ -170,7 +201,9 @@ def _how(mention: Mention, words: str) -> str:
 def _agrees(source: Source, gender: str | None) -> bool:
     if gender is None or not source.named:
         words = set(source.words.split())
-        return gender is None or not (words & ({"woman", "mother", "she", "nun", "girl"} if gender == "male" else {"man", "father", "he", "boy"}))
+        return gender is None or not (
+            words & ({"woman", "mother", "she", "nun", "girl"} if gender == "male" else {"man", "father", "he", "boy"})
+        )
     first = source.name.split()[0].lower()
     lists = word_lists()
     female, male = first in lists["first_names_female"], first in lists["first_names_male"]
@@ -199,9 +232,18 @@ def _is_body_word(head: Token) -> bool:
 
 def _government(tokens: Sequence[Token]) -> str | None:
     """Return the country for `the Mexican government`, `Ukraine's government`, `the government of Pyongyang`."""
-    words = [t.text.replace("’", "'") for t in tokens if t.text not in {"'s", "’s", "'", "’"} and t.text.lower() not in {"the", "of"}]
+    words = [
+        t.text.replace("’", "'")
+        for t in tokens
+        if t.text not in {"'s", "’s", "'", "’"} and t.text.lower() not in {"the", "of"}
+    ]
     low = [w.lower() for w in words]
-    if not any(w in _lists()["governments"] for w in low) or len(words) > 4 or "officials" in low or "authorities" in low:
+    if (
+        not any(w in _lists()["governments"] for w in low)
+        or len(words) > 4
+        or "officials" in low
+        or "authorities" in low
+    ):
         return None
     rest = " ".join(w for w in words if w.lower() not in _lists()["governments"])
     if rest in demonyms():

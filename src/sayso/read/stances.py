@@ -48,7 +48,11 @@ def stance(cue: Sequence[Token], content: Sequence[Token], *, hidden: bool = Fal
         return special
     entry = entry_of(cue)
     base = Stance(entry.stance) if entry else Stance.ASSERTS
-    if entry is not None and entry.lemma in {"confirm", "verify", "corroborate"} and re.search(r"\b(?:not|n't|declined?|refused?|unable|never)\b", said):
+    if (
+        entry is not None
+        and entry.lemma in {"confirm", "verify", "corroborate"}
+        and re.search(r"\b(?:not|n't|declined?|refused?|unable|never)\b", said)
+    ):
         return Stance.DOUBTS
     if entry is not None and entry.lemma in {"believe", "think"} and re.search(r"\b(?:not|n't)\b", said):
         return Stance.DOUBTS
@@ -56,7 +60,13 @@ def stance(cue: Sequence[Token], content: Sequence[Token], *, hidden: bool = Fal
         return _warned(content, words)
     if base is Stance.QUESTIONS and content[:1] and content[0].text.lower() == "to":
         return Stance.INTENDS
-    if entry is not None and entry.lemma in {"tell", "ask", "say"} and content[:1] and content[0].text.lower() == "to" and not hidden:
+    if (
+        entry is not None
+        and entry.lemma in {"tell", "ask", "say"}
+        and content[:1]
+        and content[0].text.lower() == "to"
+        and not hidden
+    ):
         return Stance.INTENDS
     if base is not Stance.ASSERTS:
         return base
@@ -98,7 +108,9 @@ def _of_content(content: Sequence[Token], words: str) -> Stance:
     if any(p in words for p in lists["judges_phrases"]) or first in lists["judges_words"]:
         return Stance.JUDGES
     own = verb is not None and verb <= 2 and low[0] in lists["self_words"]
-    ahead = first in lists["predicts_words"] or (verb is not None and " ".join(low[verb : verb + 3]).find("going to") >= 0)
+    ahead = first in lists["predicts_words"] or (
+        verb is not None and " ".join(low[verb : verb + 3]).find("going to") >= 0
+    )
     if ahead or (first == "would" and verb is not None):
         if own and low[0] in {"we", "i", "they", "it", "he", "she"}:
             return Stance.INTENDS
@@ -115,11 +127,12 @@ def _hedged(content: Sequence[Token], words: str) -> Stance | None:
     verb = next((n for n, t in enumerate(head) if t.tag in {"MD", "VBD", "VBZ", "VBP"}), None)
     if verb is not None:
         near = head[verb : verb + 4]
-        if head[verb].text.lower() in lists["estimates_modals"] and any(t.tag == "VB" and t.lemma in lists["change_verbs"] for t in near[1:3]):
+        if head[verb].text.lower() in lists["estimates_modals"] and any(
+            t.tag == "VB" and t.lemma in lists["change_verbs"] for t in near[1:3]
+        ):
             return Stance.PREDICTS
         if head[verb].text.lower() in lists["estimates_modals"] or head[verb].lemma in lists["estimates_verbs"]:
             return Stance.ESTIMATES
         if any(t.text.lower() in lists["estimates_adverbs"] for t in near):
             return Stance.ESTIMATES
     return Stance.ESTIMATES if any(p in words for p in lists["estimates_phrases"]) else None
-

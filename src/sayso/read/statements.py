@@ -33,7 +33,9 @@ def statements(
     made: list[Statement] = []
     by_index: dict[int, Statement] = {}
     for index, attribution in enumerate(attributions):
-        statement = builder.statement(attribution, by_index.get(attribution.outer) if attribution.outer is not None else None)
+        statement = builder.statement(
+            attribution, by_index.get(attribution.outer) if attribution.outer is not None else None
+        )
         by_index[index] = statement
         made.append(statement)
     unique = {s.id: s for s in reversed(made)}
@@ -48,7 +50,9 @@ def statements(
 class _Builder:
     """Builds statements in the order of the text; the resolver remembers who spoke."""
 
-    def __init__(self, article: Article, parse: Parse, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> None:
+    def __init__(
+        self, article: Article, parse: Parse, mentions: Sequence[Mention], times: Sequence[TimeExpression]
+    ) -> None:
         self.article, self.parse, self.times = article, parse, times
         self.resolver = Resolver(parse, mentions)
         self.tokens = [t for s in parse.sentences for t in s.tokens]
@@ -128,8 +132,14 @@ class _Builder:
             if any(c.overlaps(span) for c in attribution.content) or time.value[:1] in "PF":
                 continue
             last = max(anchor.end, attribution.source.end if attribution.source else 0)
-            between = self.parse.text[last : span.start] if span.start >= last else self.parse.text[span.end : anchor.start]
-            if len(between) < 60 and "." not in between and not any(last <= c.start < span.start for c in attribution.content):
+            between = (
+                self.parse.text[last : span.start] if span.start >= last else self.parse.text[span.end : anchor.start]
+            )
+            if (
+                len(between) < 60
+                and "." not in between
+                and not any(last <= c.start < span.start for c in attribution.content)
+            ):
                 value = time.value.split("T")[0]
                 return value if value[:1].isdigit() and "W" not in value else None
         return None
@@ -151,7 +161,9 @@ def _all_quotes(parse: Parse) -> list[Quotation]:
 def _own_voice(article: Article, parse: Parse, attributions: Sequence[Attribution]) -> Iterator[Statement]:
     """Yield what the outlet says itself: sentences, or the rest of them, that no attribution covers."""
     covered = sorted(
-        (span.start, span.end) for a in attributions for span in (*a.content, *([a.cue] if a.cue else []), *([a.source] if a.source else []), *a.relays)
+        (span.start, span.end)
+        for a in attributions
+        for span in (*a.content, *([a.cue] if a.cue else []), *([a.source] if a.source else []), *a.relays)
     )
     for sentence in parse.sentences:
         touching = [(a, b) for a, b in covered if a < sentence.end and sentence.start < b]
@@ -166,7 +178,13 @@ def _own_voice(article: Article, parse: Parse, attributions: Sequence[Attributio
 def _rest(sentence: Sentence, touching: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Return the longest stretch of a sentence that no attribution covers, if it holds a clause of its own."""
     edges = [sentence.start, *(e for pair in touching for e in pair), sentence.end]
-    holes = [(a, b) for a, b in zip([sentence.start, *(b for _, b in touching)], [*(a for a, _ in touching), sentence.end], strict=True) if b > a]
+    holes = [
+        (a, b)
+        for a, b in zip(
+            [sentence.start, *(b for _, b in touching)], [*(a for a, _ in touching), sentence.end], strict=True
+        )
+        if b > a
+    ]
     best = max(holes, key=lambda h: h[1] - h[0], default=None)
     if best is None or not edges:
         return None

@@ -1,0 +1,112 @@
+"""Where a claim enters the record: each origin once, however many articles relay it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.model.article import Article
+from sayso.model.claim import Linked
+from sayso.model.ids import ArticleId, QuantityId, StatementId
+from sayso.model.quantity import Quantity
+from sayso.model.reading import Reading
+from sayso.model.statement import Mode, Statement
+from sayso.model.verdict import Origin
+
+
+@dataclass(slots=True)
+class Pile:
+    """A view's records by id, with the canonical names and the copies that judging needs."""
+
+    articles: dict[ArticleId, Article]
+    statements: dict[StatementId, Statement]
+    quantities: dict[QuantityId, Quantity]
+    name_of: dict[str, str]
+    original: dict[ArticleId, ArticleId]
+    linked: Linked
+    _roots: dict[ArticleId, ArticleId] = field(default_factory=dict)
+
+    def root(self, id: ArticleId) -> ArticleId:
+        """Return the article that another's text was first in, along the copies; itself where it copied nobody."""
+        if id not in self._roots:
+            seen = {id}
+            here = id
+            while here in self.original and self.original[here] not in seen:
+                here = self.original[here]
+                seen.add(here)
+            self._roots[id] = here
+        return self._roots[id]
+
+    def outlet(self, id: ArticleId) -> str:
+        """Return who speaks in an article's own voice: the agency it credits, else its outlet, else its address."""
+        article = self.articles[self.root(id)]
+        return article.agency or article.outlet or article.address
+
+
+def pile(articles: Sequence[Article], readings: Sequence[Reading], linked: Linked) -> Pile:
+    """Return a view's records by id."""
+    return Pile(
+        articles={a.id: a for a in articles},
+        statements={s.id: s for r in readings for s in r.statements},
+        quantities={q.id: q for r in readings for q in r.quantities},
+        name_of={alias: e.name for e in linked.entities for alias in e.aliases},
+        original={c.copy: c.original for c in linked.copies if c.containment >= 0.5},
+        linked=linked,
+    )
+
+
+def origins(held: Pile, statements: Sequence[Statement]) -> tuple[tuple[Origin, ...], int]:
+    """Return the known origins of some statements, named ones first, and in how many articles the origin stays unresolved.
+
+    The innermost source of a chain is the origin. A sentence in the outlet's own voice goes back to the agency it credits
+    or to the outlet, unless the same article attributes the same claim: then it only repeats that. A hidden source is
+    unresolved and never one more origin.
+    """
+    attributed = {s.article for s in statements if s.mode is not Mode.OWN}
+    found: dict[tuple[bool, str], list[Statement]] = {}
+    unresolved: set[ArticleId] = set()
+    for statement in statements:
+        if statement.mode is Mode.OWN:
+            if statement.article not in attributed:
+                found.setdefault((True, held.outlet(statement.article)), []).append(statement)
+        elif statement.chain:
+            last = statement.chain[-1]
+            found.setdefault((last.named, held.name_of.get(last.name, last.name)), []).append(statement)
+        else:
+            unresolved.add(statement.article)
+    resolved = {s.article for some in found.values() for s in some}
+    rows = [
+        Origin(
+            name=name if named else None,
+            described=None if named else name,
+            statements=tuple(s.id for s in some),
+            articles=tuple(dict.fromkeys(s.article for s in some)),
+        )
+        for (named, name), some in found.items()
+    ]
+    ordered = sorted(rows, key=lambda o: (o.name is None, -len(o.articles), o.name or o.described or ""))
+    return tuple(ordered), len(unresolved - resolved)
+
+
+def independent(held: Pile, found: Sequence[Origin]) -> list[Origin]:
+    """Return the named origins of which none cites another."""
+    named = [o for o in found if o.name is not None]
+    cited = {
+        held.name_of.get(link.name, link.name)
+        for o in named
+        for id in o.statements
+        for link in held.statements[id].chain[:-1]
+    }
+    alone = [o for o in named if o.name not in cited]
+    return alone if len(alone) > 1 else named[:1]
+
+
+def interested(held: Pile, origin: Origin) -> bool:
+    """Return whether an origin speaks of its own doing: its name, or `we`, is the subject of what it says."""
+    words = {w.lower() for w in (origin.name or "").split() if len(w) > 3}
+    for id in origin.statements:
+        statement = held.statements[id]
+        if statement.mode is Mode.OWN:
+            continue
+        opening = statement.words.lower().replace("“", "").replace('"', "").split()[:4]
+        if opening[:1] in (["we"], ["our"], ["it"]) or words & set(opening):
+            return True
+    return False

@@ -1,0 +1,96 @@
+"""Where a claim or question stands, and the grade that named rules give it, each with its passages."""
+
+import re
+from collections.abc import Sequence
+
+from sayso.judge.admiralty import rules
+from sayso.judge.origins import Pile, independent, interested
+from sayso.model.claim import Relation, RelationKind
+from sayso.model.statement import Mode, Stance, Statement
+from sayso.model.text import Passage
+from sayso.model.verdict import Grade, Origin, Reason, Standing
+
+WITHDRAWAL = re.compile(
+    r"\b(?:withdrew|withdraws|withdrawn|withdrawing|retracted|retracts|recanted|took back|has corrected|apologi[sz]ed for)\b",
+    re.IGNORECASE,
+)
+BEFORE = 90
+"""Code points before a content in which a withdrawal is looked for: the length of a long subject and verb."""
+AGAINST = (RelationKind.CONTRADICTS, RelationKind.DOUBTS)
+
+
+def against(held: Pile, ids: set[str]) -> tuple[list[Relation], list[Relation]]:
+    """Return (denials, contradictions and doubts) that bear on any of some statements."""
+    denials, others = [], []
+    for relation in held.linked.relations:
+        if relation.kind is RelationKind.DENIES and relation.b in ids:
+            denials.append(relation)
+        elif relation.kind is RelationKind.DOUBTS and relation.b in ids:
+            others.append(relation)
+        elif relation.kind is RelationKind.CONTRADICTS and (relation.a in ids or relation.b in ids):
+            others.append(relation)
+    return denials, others
+
+
+def withdrawn(held: Pile, statements: Sequence[Statement]) -> list[Passage]:
+    """Return the passages where a source is said to withdraw one of some statements."""
+    found = []
+    for statement in statements:
+        start = statement.content[0].span.start
+        text = held.articles[statement.article].text
+        lead = text[max(0, start - BEFORE) : start].rsplit(". ", 1)[-1].rsplit("\n", 1)[-1]
+        if statement.mode is not Mode.OWN and WITHDRAWAL.search(lead):
+            found.append(statement.content[0])
+    return found
+
+
+def standing(
+    held: Pile, statements: Sequence[Statement], found: Sequence[Origin]
+) -> tuple[Standing, Grade, tuple[Reason, ...]]:
+    """Return where some statements stand together, their grade, and why.
+
+    Args:
+        held: the view's records.
+        statements: those of one claim, or of one question.
+        found: their known origins.
+    """
+    ids: set[str] = {s.id for s in statements}
+    denials, others = against(held, ids)
+    taken_back = withdrawn(held, statements)
+    alone = [o for o in independent(held, found) if not interested(held, o)]
+    named = [o for o in found if o.name is not None]
+    own = tuple(s.content[0] for s in statements)[:4]
+    if taken_back:
+        return _made(Standing.WITHDRAWN, "withdrawn", tuple(taken_back))
+    if not named:
+        return _made(Standing.NOT_KNOWN, "no-basis", own)
+    if denials and len(alone) < 2:
+        return _made(Standing.DENIED, "denied", _evidence(held, denials))
+    if denials or others:
+        return _made(Standing.DISPUTED, "contradiction-lowers", _evidence(held, [*denials, *others]))
+    if all(s.stance is Stance.DOUBTS for s in statements):
+        return _made(Standing.NOT_KNOWN, "contradiction-lowers", own)
+    if len(alone) >= 2:
+        return _made(Standing.ESTABLISHED, "independent-confirmation", own)
+    if len(found) >= 2:
+        return _made(Standing.SINGLE_ORIGIN, "agrees-with-others", own)
+    rule = "interested-party" if interested(held, named[0]) else "single-origin"
+    return _made(Standing.SINGLE_ORIGIN, rule, own)
+
+
+def _made(where: Standing, rule: str, evidence: tuple[Passage, ...]) -> tuple[Standing, Grade, tuple[Reason, ...]]:
+    table = rules()
+    why = Reason(rule=rule, text=table[rule].text, passages=evidence)
+    basis = Reason(rule="no-track-record", text=table["no-track-record"].text)
+    return where, Grade(reliability="F", credibility=table[rule].credibility or 6, reasons=(why, basis)), (why,)
+
+
+def _evidence(held: Pile, relations: Sequence[Relation]) -> tuple[Passage, ...]:
+    found = []
+    for relation in relations:
+        for end in (relation.a, relation.b):
+            statement = held.statements.get(end)  # type: ignore[call-overload]
+            place = statement.content[0] if statement else held.quantities[end].passage  # type: ignore[index]
+            if place not in found:
+                found.append(place)
+    return tuple(found[:8])
