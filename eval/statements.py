@@ -2,7 +2,8 @@
 
 usage: statements.py [--oracle] [--misses]
 
-With `--oracle` the attributions are the gold's own spans, so the figures are those of chains, stances, modes and times alone,
+With `--oracle` the attributions are the gold's own spans, so the figures are those of chains, stances, modes and times
+alone,
 as accuracies. `--misses` prints a line for each statement that is wrong in one of them.
 """
 
@@ -17,7 +18,6 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 from gold import cases, data_folder, given, scorer
-
 from sayso.model.article import Article
 from sayso.model.plain import article_row, reading_rows
 from sayso.model.statement import Statement
