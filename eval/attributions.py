@@ -16,7 +16,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from gold import cases, data_folder, given
-
 from sayso.model.article import Article, Maker, article_id
 from sayso.model.text import Span
 from sayso.read.attributions import attributions
@@ -35,8 +34,7 @@ def row(article: Article) -> dict[str, object]:
     return {
         "id": article.address,
         "attributions": [
-            {"source": part(a.source), "cue": part(a.cue), "content": [[s.start, s.end] for s in a.content]}
-            for a in found
+            {"source": part(a.source), "cue": part(a.cue), "content": [[s.start, s.end] for s in a.content]} for a in found
         ],
     }
 
@@ -76,16 +74,12 @@ def on_gold(data: Path, *, misses: bool) -> None:
                 for g, s in enumerate(gold["statements"]):
                     if g not in used_g:
                         cue = s["cue"]["quote"] if s["cue"] else None
-                        print(
-                            f"  missed {article.address} {cue!r} {(s['source'] or {}).get('quote')!r}: {[c['quote'] for c in s['content']]!r}"
-                        )
+                        print(f"  missed {article.address} {cue!r}: {[c['quote'] for c in s['content']]!r}")
                 for p, a in enumerate(found):
                     if p not in used_p:
                         cue = a.cue.cut(article.text) if a.cue else None
                         source = a.source.cut(article.text) if a.source else None
-                        print(
-                            f"  extra {article.address} {cue!r} {source!r}: {[s.cut(article.text) for s in a.content]!r}"
-                        )
+                        print(f"  extra {article.address} {cue!r} {source!r}: {[s.cut(article.text) for s in a.content]!r}")
             hits, predicted, wanted = hits + len(used_g), predicted + len(found), wanted + len(gold["statements"])
         scores.append(2 * hits / (predicted + wanted))
         print(f"{case.name:16s} F1 {scores[-1]:.3f}  P {hits / max(1, predicted):.3f}  R {hits / wanted:.3f}")

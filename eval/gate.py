@@ -36,9 +36,7 @@ def main() -> int:
         print(f"gate: the data's digest is {seen[:12]}, the floors were measured on {held['data'][:12]}: measure anew")
         return 2
     now = {f"{case}.{name}": round(row[name], 4) for case, row in figures(data).items() for name in HEADLINES}
-    fallen = {
-        key: (floor, now.get(key, 0.0)) for key, floor in held["floors"].items() if now.get(key, 0.0) < floor - SLACK
-    }
+    fallen = {key: (floor, now.get(key, 0.0)) for key, floor in held["floors"].items() if now.get(key, 0.0) < floor - SLACK}
     for key, (floor, value) in sorted(fallen.items()):
         print(f"gate: {key} fell from {floor:.4f} to {value:.4f}")
     print("gate: " + ", ".join(f"{name} {now[f'mean.{name}']:.3f}" for name in HEADLINES))

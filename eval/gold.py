@@ -98,9 +98,7 @@ def given(case: Path) -> Any:
             agency=document["agency"], language="en", body=body, added_at=datetime(2000, 1, 1, tzinfo=UTC),
             maker=Maker(name="gold", version="1"),
         )  # fmt: skip
-        rows = {
-            t: [_anchored(r, text) for r in gold[t] if r["doc"] == name] for t in ("statements", "quantities", "times")
-        }
+        rows = {t: [_anchored(r, text) for r in gold[t] if r["doc"] == name] for t in ("statements", "quantities", "times")}
         yield article, rows | {"entities": gold["entities"]}
 
 

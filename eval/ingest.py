@@ -9,7 +9,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from gold import cases, data_folder, given
-
 from sayso.ingest.extract import article
 from sayso.model.article import Capture
 

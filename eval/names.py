@@ -9,7 +9,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from gold import cases, data_folder, given, scorer
-
 from sayso.link.names import entities
 from sayso.readers.rules import RulesReader
 

@@ -65,11 +65,9 @@ def reading(article: Article, gold: dict[str, Any]) -> Reading:
                 counted=row["counted"],
                 per=row["per"],
                 statement=inside,
-            )  # fmt: skip
+            )
         )
-    times = tuple(
-        TimeExpression(id=time_id(cut(t["span"])), passage=cut(t["span"]), value=t["value"]) for t in gold["times"]
-    )
+    times = tuple(TimeExpression(id=time_id(cut(t["span"])), passage=cut(t["span"]), value=t["value"]) for t in gold["times"])
     mentions = []
     for entity in gold["entities"]:
         for alias in entity["aliases"]:

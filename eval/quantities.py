@@ -8,7 +8,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from gold import cases, data_folder, given
-
 from sayso.model.text import Span
 from sayso.read.parsing import parse
 from sayso.read.quantities import quantities
@@ -44,21 +43,15 @@ def main() -> int:
                 used.add(n)
                 f = found[n]
                 hits += 1
-                close = abs(f.value - q["value"]) <= 1e-6 * abs(q["value"]) and (f.value_hi or None) == (
-                    q["value_hi"] or None
-                )
+                close = abs(f.value - q["value"]) <= 1e-6 * abs(q["value"]) and (f.value_hi or None) == (q["value_hi"] or None)
                 ok = close and f.qualifier.value == q["qualifier"] and f.unit == q["unit"] and f.per == q["per"]
                 right += ok
                 if misses and not ok:
-                    print(
-                        f"  {article.address} {q['quote']!r}: {f.passage.text!r} {f.value:g} {f.value_hi} {f.qualifier.value} {f.unit} {f.per}, not {q['value']:g} {q['value_hi']} {q['qualifier']} {q['unit']} {q['per']}"
-                    )
+                    print(f"  {article.address} {q['quote']!r}: {f.value:g} {f.value_hi} {f.qualifier.value} {f.unit} {f.per}")
             if misses:
                 for n, f in enumerate(found):
                     if n not in used:
-                        around = article.text[max(0, f.passage.span.start - 30) : f.passage.span.end + 20].replace(
-                            "\n", " "
-                        )
+                        around = article.text[max(0, f.passage.span.start - 30) : f.passage.span.end + 20].replace("\n", " ")
                         print(f"  {article.address} extra {f.passage.text!r} in {around!r}")
             predicted, wanted = predicted + len(found), wanted + len(gold["quantities"])
         scores.append(2 * right / (predicted + wanted))

@@ -22,9 +22,7 @@ def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_a_file_is_under_400_lines_and_its_functions_under_60(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) < 400
-    long = {
-        f.name: f.end_lineno - f.lineno + 1 for f in functions(path) if f.end_lineno and f.end_lineno - f.lineno >= 60
-    }
+    long = {f.name: f.end_lineno - f.lineno + 1 for f in functions(path) if f.end_lineno and f.end_lineno - f.lineno >= 60}
     assert not long
 
 
@@ -35,11 +33,7 @@ def test_a_function_takes_six_parameters_at_most(path: Path) -> None:
     many = {
         f.name: count
         for f in functions(path)
-        if (
-            count := len(
-                [a for a in [*f.args.posonlyargs, *f.args.args, *f.args.kwonlyargs] if a.arg not in {"self", "cls"}]
-            )
-        )
+        if (count := len([a for a in [*f.args.posonlyargs, *f.args.args, *f.args.kwonlyargs] if a.arg not in {"self", "cls"}]))
         > 6
     }
     assert not many
@@ -63,9 +57,7 @@ def test_only_the_command_line_prints() -> None:
 def test_importing_sayso_brings_in_nothing_heavy() -> None:
     heavy = {"sqlalchemy", "trafilatura", "altair", "vl_convert", "jinja2", "rich", "typer", "pydantic"}
     code = f"import sys, sayso; print(sorted({heavy!r} & set(sys.modules)))"
-    assert (
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
-    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
 
 def test_every_exception_stands_in_the_tree_of_its_docstring() -> None:

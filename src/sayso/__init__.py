@@ -10,12 +10,14 @@ print(ledger.markdown())
 
 from typing import TYPE_CHECKING, Any
 
+from sayso.version import VERSION
+
 if TYPE_CHECKING:
     from sayso.pipeline import Ledger
     from sayso.pipeline import open_ledger as open
     from sayso.pipeline import read_into as read
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Ledger", "__version__", "open", "read"]
 
 _PLACES = {"Ledger": "Ledger", "open": "open_ledger", "read": "read_into"}

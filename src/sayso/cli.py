@@ -100,9 +100,7 @@ def read(
 @app.command()
 def brief(
     ledger: LedgerOption = None,
-    format: Annotated[
-        BriefFormat, typer.Option("--format", help="text for a terminal, md for Markdown.")
-    ] = BriefFormat.TEXT,
+    format: Annotated[BriefFormat, typer.Option("--format", help="text for a terminal, md for Markdown.")] = BriefFormat.TEXT,
     most: Annotated[int, typer.Option(min=1, help="Sentences in a section at most.")] = 8,
     as_of: AsOf = None,
 ) -> None:
@@ -169,9 +167,7 @@ def report(
         try:
             written = opened.report(out)
         except OSError as error:
-            raise SettingsError(
-                f"writing the report to {out}: {error.strerror}; name another file with --out"
-            ) from error
+            raise SettingsError(f"writing the report to {out}: {error.strerror}; name another file with --out") from error
         print(f"Wrote {written} ({written.stat().st_size / 1e6:.1f} MB); open it in any browser, no network needed.")
 
 
@@ -179,9 +175,7 @@ def report(
 def export(
     folder: Annotated[Path, typer.Argument(help="The folder to write into; made where missing.")],
     ledger: LedgerOption = None,
-    format: Annotated[
-        ExportFormat, typer.Option("--format", help="jsonl: the lossless interchange.")
-    ] = ExportFormat.JSONL,
+    format: Annotated[ExportFormat, typer.Option("--format", help="jsonl: the lossless interchange.")] = ExportFormat.JSONL,
     as_of: AsOf = None,
 ) -> None:
     """Write the ledger as JSON Lines tables that `sayso import` reads back without loss."""
@@ -189,9 +183,7 @@ def export(
         try:
             written = opened.export(folder)
         except OSError as error:
-            raise SettingsError(
-                f"exporting to {folder}: {error.strerror}; name a folder that can be written"
-            ) from error
+            raise SettingsError(f"exporting to {folder}: {error.strerror}; name a folder that can be written") from error
         print(f"Wrote {format.value} tables to {written}.")
 
 
@@ -319,10 +311,7 @@ def _print_summary(opened: "Ledger", summary: "Summary", path: Path) -> None:
     for note in opened.contents.notes:
         kinds[note.kind] = kinds.get(note.kind, 0) + 1
     if kinds:
-        print(
-            "Notes: "
-            + ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items(), key=lambda k: (-k[1], k[0])))
-        )
+        print("Notes: " + ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))))
     option = "" if str(path) == _settings().ledger else f" --ledger {path}"
     print(f"Next: sayso brief{option}   or   sayso report{option} --out report.html")
 

@@ -12,7 +12,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-import sayso
 from sayso import registry
 from sayso.errors import InputError, UnknownId
 from sayso.ingest.extract import article as extracted
@@ -31,6 +30,7 @@ from sayso.show.markdown import markdown
 from sayso.show.report import report
 from sayso.show.tables import Row, claim_rows, question_rows, source_rows
 from sayso.show.trace import trace
+from sayso.version import VERSION
 
 T = TypeVar("T")
 CHUNK = 16
@@ -207,7 +207,7 @@ class Ledger:
     def report(self, path: str | Path) -> Path:
         """Write the one-file report and return its path."""
         target = Path(path)
-        page = report(self.contents, self.brief(), version=sayso.__version__)
+        page = report(self.contents, self.brief(), version=VERSION)
         target.write_text(page, "utf-8", errors="replace")
         return target
 

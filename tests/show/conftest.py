@@ -99,9 +99,7 @@ def pile() -> Contents:
         Reading(id=reading_id(a.id, MAKER), article=a.id, maker=MAKER, added_at=NOW, statements=s, quantities=(q,))
         for a, s, q in ((wire, (said, denied), first), (echo, (later,), second))
     )
-    claims = tuple(
-        Claim(id=claim_id(s.id), wording=s.words, statements=(s.id,), reasons=()) for s in (said, denied, later)
-    )
+    claims = tuple(Claim(id=claim_id(s.id), wording=s.words, statements=(s.id,), reasons=()) for s in (said, denied, later))
     question = Question(
         id=question_id(first.id),
         wording="How many people were killed?",
@@ -112,9 +110,7 @@ def pile() -> Contents:
         claims=(claims[0].id, claims[2].id),
         reasons=("same noun counted: people killed",),
     )
-    relation = Relation(
-        kind=RelationKind.DENIES, a=denied.id, b=said.id, why="the company denies what the minister says"
-    )
+    relation = Relation(kind=RelationKind.DENIES, a=denied.id, b=said.id, why="the company denies what the minister says")
     linked = Linked(claims=claims, questions=(question,), relations=(relation,))
     grade = Grade(reliability="F", credibility=6, reasons=(Reason(rule="no-basis", text="No basis exists."),))
     origins = (

@@ -132,9 +132,7 @@ def written(
     scale = 100
     rows = {}
     for feature in sorted(weights):
-        row = [
-            (label, round(value * scale)) for label, value in sorted(weights[feature].items()) if abs(value) >= least
-        ]
+        row = [(label, round(value * scale)) for label, value in sorted(weights[feature].items()) if abs(value) >= least]
         row = [(label, value) for label, value in row if value]
         if row:
             rows[feature] = [x for pair in row for x in pair]
@@ -154,9 +152,7 @@ def fixed_words(pairs: Sequence[Pair], number: dict[str, int], least: int, sure:
         for word, label in zip(words, labels, strict=True):
             counts[normal(word)][label] += 1
     best = {word: c.most_common(1)[0] for word, c in counts.items()}
-    return {
-        w: number[label] for w, (label, n) in sorted(best.items()) if n >= least and n / sum(counts[w].values()) >= sure
-    }
+    return {w: number[label] for w, (label, n) in sorted(best.items()) if n >= least and n / sum(counts[w].values()) >= sure}
 
 
 def train_tagger(data: Path, epochs: int, most: int) -> None:
@@ -183,8 +179,7 @@ def iob(path: Path, columns: tuple[int, int]) -> Iterator[Pair]:
     """Yield (words, labels) from a file of one word a line."""
     words: list[str] = []
     labels: list[str] = []
-    opener = gzip.open(path, "rt", encoding="utf-8")
-    with opener as lines:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = line.rstrip("\n").split("\t") if "\t" in line else line.split()
             if not line.strip():
@@ -285,9 +280,7 @@ def train_namer(data: Path, epochs: int, most: int) -> None:
     triples = [(words, labels, tagged(words, tagging)) for words, labels in full if words]
     labels = sorted({label for _, row, _ in triples for label in row})
     number = {label: n for n, label in enumerate(labels)}
-    fixed = {
-        w: n for w, n in fixed_words(train, number, 20, 0.999).items() if labels[n] == "O" and re.match(r"[a-z,.]", w)
-    }
+    fixed = {w: n for w, n in fixed_words(train, number, 20, 0.999).items() if labels[n] == "O" and re.match(r"[a-z,.]", w)}
     weights = averaged(triples, name_features, labels, fixed, epochs)
     model = written("namer", labels, weights, fixed, 0.25)
     tests = {"worldwide held back": [trimmed(p) for p in held]}

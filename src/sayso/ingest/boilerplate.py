@@ -23,7 +23,8 @@ BULLET = re.compile(r"^[•·*▪►»|›>-]\s")
 RUNNING_WORDS = 9
 """A line of so many words that ends in a stop is running text; shorter ones need such neighbours."""
 NUMERIC_DATE = re.compile(
-    r"\b(?:\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|\d{1,2}[- ][A-Za-z]{3,9}[-, ]+\d{4}|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? ?\d{4})\b"
+    r"\b(?:\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|\d{1,2}[- ][A-Za-z]{3,9}[-, ]+\d{4}"
+    r"|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? ?\d{4})\b"
 )
 BYLINE = re.compile(r"^(?:By|BY|by)\s+[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]+|and|for|of|de|van|von|al)){0,8}")
 
@@ -90,20 +91,19 @@ def _kind(inked: str, *, wrapped: bool) -> Kind:
     size = len(WORD.findall(inked))
     if ends.match(inked) and size <= 40:
         return Kind.END
-    if size == 0 or furniture.match(inked) and (size <= 25 or TRUNCATED.search(inked)) or _is_menu(inked, size):
+    if size == 0 or (furniture.match(inked) and (size <= 25 or TRUNCATED.search(inked))) or _is_menu(inked, size):
         return Kind.FURNITURE
     if media().get(inked.strip(" .()-–—*").lower(), ("", ""))[1] == "agency":
         return Kind.FURNITURE
     if (
-        BULLET.match(inked)
-        and size <= 12
+        (BULLET.match(inked) and size <= 12)
         or is_date_line(inked)
         or (BYLINE.match(inked) and size <= 14 and not inked.endswith("."))
     ):
         return Kind.FURNITURE
     if TRUNCATED.search(inked) and size < 40 and not wrapped:
         return Kind.FURNITURE
-    if STOP.search(inked) and size >= RUNNING_WORDS or size >= 40 or (wrapped and size >= 6):
+    if (STOP.search(inked) and size >= RUNNING_WORDS) or size >= 40 or (wrapped and size >= 6):
         return Kind.RUNNING
     return Kind.SHORT
 
@@ -113,7 +113,7 @@ def _is_menu(inked: str, size: int) -> bool:
     if STOP.search(inked):
         return False
     glued = len(GLUED.findall(inked))
-    return inked.count("|") >= 2 and size < 30 or (glued >= 3 and glued * 6 >= size)
+    return (inked.count("|") >= 2 and size < 30) or (glued >= 3 and glued * 6 >= size)
 
 
 def is_date_line(inked: str) -> bool:
@@ -144,9 +144,9 @@ def body(text: str) -> tuple[tuple[Span, ...], Span | None]:
     for place in range(first, last):
         row = inked[place]
         after = next((r for r in inked[place + 1 : last] if r.kind is not Kind.FURNITURE), None)
-        if row.kind is Kind.RUNNING or (row.kind is Kind.SHORT and _belongs(row, inked[place - 1], after)):
-            if title is None or row.text != title.text:
-                keep.add(row.start)
+        belongs = row.kind is Kind.RUNNING or (row.kind is Kind.SHORT and _belongs(row, inked[place - 1], after))
+        if belongs and (title is None or row.text != title.text):
+            keep.add(row.start)
     keep -= _teasers(inked, first, last, opening)
     return _merged(rows, keep), None if title is None else Span(
         title.start, title.start + len(text[title.start : title.end].rstrip())

@@ -52,7 +52,7 @@ def decoded(capture: Capture) -> tuple[str, str]:
     text, encoding = _decoded(body, address, html=capture.media_type == "text/html")
     if not text.strip():
         raise EmptyInput(address, "the file holds blanks only; nothing to read")
-    control = sum(c < " " and c not in "\t\n\r\x0b\x0c" or c == "\x7f" or c == "\ufffd" for c in text[:GUESSED])
+    control = sum((c < " " and c not in "\t\n\r\x0b\x0c") or c in {"\x7f", "\ufffd"} for c in text[:GUESSED])
     if control > CONTROL_SHARE * len(text[:GUESSED]):
         raise BinaryInput(address, f"this is no text: {control} control characters in the first {len(text[:GUESSED])}")
     return text, encoding
@@ -113,6 +113,4 @@ def _guessed(body: bytes, address: str) -> tuple[str, str]:
     try:
         return body.decode(best.encoding), best.encoding
     except (UnicodeDecodeError, LookupError) as error:
-        raise UndecodableInput(
-            address, f"it looks like {best.encoding} and breaks on the way; save it as UTF-8"
-        ) from error
+        raise UndecodableInput(address, f"it looks like {best.encoding} and breaks on the way; save it as UTF-8") from error

@@ -3,7 +3,6 @@
 import re
 from datetime import datetime
 
-from sayso import __version__
 from sayso.errors import BinaryInput, UnreadLanguage
 from sayso.ingest.boilerplate import body as body_of
 from sayso.ingest.encoding import decoded
@@ -12,6 +11,7 @@ from sayso.ingest.language import NAMES, language
 from sayso.ingest.page import Page, iso_date, page
 from sayso.model.article import Article, Capture, Maker, article_id
 from sayso.model.text import Span
+from sayso.version import VERSION
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<rows>(?:[^\n]{0,500}\n){0,60}?)---[ \t]*\r?\n")
 READ_HERE = ("en", "und")
@@ -55,7 +55,7 @@ def article(capture: Capture, *, added_at: datetime) -> Article:
         language=tongue,
         body=spans,
         added_at=added_at,
-        maker=Maker(name="ingest", version=__version__),
+        maker=Maker(name="ingest", version=VERSION),
     )
 
 

@@ -77,10 +77,7 @@ def plain(markup: str) -> str:
         return ""
     for element in tree.xpath("//script|//style|//noscript|//nav|//footer|//form|//head|//iframe|//template|//svg"):
         element.drop_tree()
-    lines = [
-        " ".join(block.text_content().split())
-        for block in tree.xpath("//p|//h1|//h2|//h3|//li|//blockquote|//td|//pre")
-    ]
+    lines = [" ".join(block.text_content().split()) for block in tree.xpath("//p|//h1|//h2|//h3|//li|//blockquote|//td|//pre")]
     if not any(lines):
         lines = [" ".join(line.split()) for line in tree.text_content().splitlines()]
     return "\n".join(line for line in lines if line)

@@ -23,7 +23,7 @@ NAMES = {
     "ru": "Russian or another language in Cyrillic", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "zh": "Chinese",
 }  # fmt: skip
 SAMPLE = 20_000
-LEAST_WORDS = 25
+LEAST_WORDS = 18
 """Below this many words the function words do not decide."""
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -39,9 +39,9 @@ def profiles() -> dict[str, frozenset[str]]:
 def language(text: str) -> str:
     """Return the ISO 639-1 code of a text's language, or `und` where it is too short to tell.
 
-    >>> language("The minister said on Monday that the dam had broken and that it was not known how many people were in the town below.")
+    >>> language("It is not known how many of them were in the town when the dam that had been built there was gone.")
     'en'
-    >>> language("Der Minister sagte am Montag, dass der Damm gebrochen ist und dass nicht bekannt ist, wie viele Menschen in der Stadt sind und was nun zu tun ist.")
+    >>> language("Es ist nicht bekannt, wie viele in der Stadt waren, als der Damm brach, der dort für sie gebaut war.")
     'de'
     >>> language("Fire!")
     'und'

@@ -8,9 +8,7 @@ from datetime import date
 from sayso.model.text import Span
 from sayso.model.world import media
 
-MONTHS = {
-    m: n for n, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
-}
+MONTHS = {m: n for n, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
 MONTH_NAME = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -27,17 +25,18 @@ DOMAIN = re.compile(
 OUTLET_DATE = re.compile(r"^(?P<outlet>[^·|•]{2,60}?)\s*[·|•]\s*(?P<rest>.{6,60})$")
 NAME = r"[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|al|bin|der|den|la|le)){0,5}"
 BY = re.compile(
-    rf"^(?:By|BY|Written by|Reported by)\s+(?P<name>{NAME}(?:(?:,| and|, and)\s+{NAME}){{0,4}}?)(?:,\s*(?P<office>[A-Z][^.]{{2,80}}))?\s*$"
+    rf"^(?:By|BY|Written by|Reported by)\s+(?P<name>{NAME}(?:(?:,| and|, and)\s+{NAME}){{0,4}}?)"
+    r"(?:,\s*(?P<office>[A-Z][^.]{2,80}))?\s*$"
 )
-REPORTING = re.compile(
-    rf"\((?:Reporting|Writing|Additional reporting) by (?P<name>{NAME}(?:(?:,| and)\s+{NAME}){{0,5}})"
-)
+REPORTING = re.compile(rf"\((?:Reporting|Writing|Additional reporting) by (?P<name>{NAME}(?:(?:,| and)\s+{NAME}){{0,5}})")
 CASED = r"[A-Z][a-z’'.-][\w.'’-]*"
 LEAD_BY = re.compile(rf"\bBy (?P<name>{CASED}(?: (?:and )?{CASED}){{1,6}}) [A-Z]{{3,}}[A-Z ,]{{0,30}}\(")
 DESK = re.compile(r"^(?P<name>[A-Z][a-z]+ Desk)\s*:")
 DATELINE = re.compile(r"(?:^|[A-Z]{3}[A-Z ,.'-]{0,30})\((?P<agency>[A-Z][A-Za-z .]{1,30})\)\s?[-–—]")
+WIRES = "Associated Press|Reuters|AFP|Thomson Reuters|Agence France-Presse"
 CREDIT = re.compile(
-    r"(?:copyright|©|\(c\))[^A-Za-z]{0,12}(?:by )?(?P<agency>Associated Press|Reuters|AFP|Thomson Reuters|Agence France-Presse)|(?P<included>Associated Press|Reuters|AFP) (?:report|story|material) is included|(?P<contributed>Associated Press|Reuters|AFP) contributed",
+    rf"(?:copyright|©|\(c\))[^A-Za-z]{{0,12}}(?:by )?(?P<agency>{WIRES})"
+    rf"|(?P<included>{WIRES}) (?:report|story|material) is included|(?P<contributed>{WIRES}) contributed",
     re.IGNORECASE,
 )
 POSTED_BY = re.compile(rf"^Posted on .{{6,30}}? by (?P<name>{NAME})")
@@ -68,12 +67,7 @@ def page(text: str, body: Sequence[Span], title: Span | None) -> Page:
     head = [line.strip() for line in text[:top].splitlines() if line.strip()]
     heading = title.cut(text).strip() if title else None
     outside = [line for line in head if line != heading]
-    inside = [
-        line.strip()
-        for span in body
-        for line in span.cut(text).splitlines()
-        if line.strip() and line.strip() != heading
-    ]
+    inside = [line.strip() for span in body for line in span.cut(text).splitlines() if line.strip() and line.strip() != heading]
     tail = [line.strip() for line in text[body[-1].end :].splitlines() if line.strip()] if body else []
     found = Page(title=_plain_title(heading), published=_published(outside), outlet=_outlet(outside))
     found = replace(found, byline=_byline(outside, inside, tail), agency=_agency(inside, tail, found.outlet))
@@ -89,7 +83,8 @@ def _opens_with_date(line: str) -> bool:
     return (
         bool(
             re.match(
-                r"^(?:[A-Z ]{3,30}\| )?(?:Posted on |Published |Updated:? )?(?:\w{3,9},? )?(?:\d|[A-Z][a-z]{2,8} \d{1,2},? ?\d{4})",
+                r"^(?:[A-Z ]{3,30}\| )?(?:Posted on |Published |Updated:? )?(?:\w{3,9},? )?"
+                r"(?:\d|[A-Z][a-z]{2,8} \d{1,2},? ?\d{4})",
                 line,
             )
         )
@@ -123,9 +118,7 @@ def _plain_title(heading: str | None) -> str | None:
     """Return a headline without the site's name behind it (`13 people injured - WFSB 3 Connecticut`)."""
     if heading is None:
         return None
-    return (
-        re.sub(r"\s+[-|–]\s+(?:[A-Z0-9][\w.&]*\s?){1,4}$", "", heading) if re.search(r"\s[-|]\s", heading) else heading
-    )
+    return re.sub(r"\s+[-|–]\s+(?:[A-Z0-9][\w.&]*\s?){1,4}$", "", heading) if re.search(r"\s[-|]\s", heading) else heading
 
 
 def _published(outside: Sequence[str]) -> str | None:
@@ -183,11 +176,11 @@ def _byline(outside: Sequence[str], inside: Sequence[str], tail: Sequence[str]) 
     for line in inside[:1]:
         match = LEAD_BY.search(line[:200])
         if match:
-            return match["name"]
+            return str(match["name"])
     for line in [*inside[-2:], *tail[:4]]:
         match = REPORTING.search(line)
         if match:
-            return match["name"]
+            return str(match["name"])
     for place, line in enumerate(tail[:12]):
         if line.lower() == "published by" and place + 1 < len(tail):
             return tail[place + 1] if re.fullmatch(NAME, tail[place + 1]) else None
@@ -205,7 +198,7 @@ def _agency(inside: Sequence[str], tail: Sequence[str], outlet: str | None) -> s
     for line in inside[:3]:
         match = DATELINE.search(line[:220])
         if match:
-            name = match["agency"].strip()
+            name = str(match["agency"]).strip()
             return known.get(name.lower(), (name, ""))[0]
     for line in [*tail[:6], *inside[-1:]]:
         bare = line.strip(" .()-–—*")
@@ -214,7 +207,7 @@ def _agency(inside: Sequence[str], tail: Sequence[str], outlet: str | None) -> s
     for line in [*tail[:8], *inside[-2:]]:
         match = CREDIT.search(line)
         if match:
-            name = next(g for g in match.groups() if g)
+            name = next(str(g) for g in match.groups() if g)
             return known.get(name.lower(), (name, ""))[0]
         last = line.rstrip(" .)").rsplit(" ", 1)[-1].strip("(-–—")
         if line in inside[-1:] and last.isupper() and known.get(last.lower(), ("", ""))[1] == "agency":

@@ -83,9 +83,7 @@ def _captured(path: Path, name: str, limit: int, seen: set[tuple[int, int]]) -> 
             return None
         seen.add((about.st_dev, about.st_ino))
         if about.st_size > limit:
-            return OversizeInput(
-                name, f"{about.st_size:,} bytes are over the limit of {limit:,}; set SAYSO_LIMIT to read it"
-            )
+            return OversizeInput(name, f"{about.st_size:,} bytes are over the limit of {limit:,}; set SAYSO_LIMIT to read it")
         with path.open("rb") as file:
             body = file.read(limit + 1)
     except FileNotFoundError:

@@ -17,7 +17,7 @@ def findings(articles: Sequence[Article], readings: Sequence[Reading], linked: L
     A sentence that one outlet says in its own voice and nobody else repeats is no finding; it stays in the ledger.
     """
     held = pile(articles, readings, linked)
-    return tuple([*_questions(held, linked.questions), *_claims(held, linked.claims)])
+    return (*_questions(held, linked.questions), *_claims(held, linked.claims))
 
 
 def _questions(held: Pile, questions: Sequence[Question]) -> Iterator[Finding]:

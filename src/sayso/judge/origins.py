@@ -9,7 +9,14 @@ from sayso.model.ids import ArticleId, QuantityId, StatementId
 from sayso.model.quantity import Quantity
 from sayso.model.reading import Reading
 from sayso.model.statement import Mode, Statement
+from sayso.model.text import Passage
 from sayso.model.verdict import Origin
+
+INSTITUTIONS = frozenset(
+    """ministry government police army navy court council parliament prosecutor office agency department commission company
+    authority authorities hospital university party church union bank""".split()
+)
+"""Heads of descriptions that name one body by its function; a person or a group so described stays unnamed."""
 
 
 @dataclass(slots=True)
@@ -35,6 +42,11 @@ class Pile:
             self._roots[id] = here
         return self._roots[id]
 
+    def place(self, id: StatementId | QuantityId) -> Passage:
+        """Return the first passage of a statement, or that of a quantity."""
+        statement = self.statements.get(StatementId(id))
+        return statement.content[0] if statement else self.quantities[QuantityId(id)].passage
+
     def outlet(self, id: ArticleId) -> str:
         """Return who speaks in an article's own voice: the agency it credits, else its outlet, else its address."""
         article = self.articles[self.root(id)]
@@ -56,21 +68,21 @@ def pile(articles: Sequence[Article], readings: Sequence[Reading], linked: Linke
 def origins(held: Pile, statements: Sequence[Statement]) -> tuple[tuple[Origin, ...], int]:
     """Return the known origins of some statements, named ones first, and in how many articles the origin stays unresolved.
 
-    The innermost source of a chain is the origin. A sentence in the outlet's own voice goes back to the agency it credits
-    or to the outlet, unless the same article attributes the same claim: then it only repeats that. A hidden source is
-    unresolved and never one more origin.
+    The innermost source of a chain is the origin. Where that is an outlet whose own report is in the pile and says the
+    same, that report's chain is followed, so that A citing B citing C leads to C's source. A sentence in the outlet's own
+    voice goes back to the agency it credits or to the outlet, unless the same article attributes the same claim: then it
+    only repeats that. A hidden source is unresolved and never one more origin.
     """
-    attributed = {s.article for s in statements if s.mode is not Mode.OWN}
+    walk = _Walk(held, statements)
     found: dict[tuple[bool, str], list[Statement]] = {}
     unresolved: set[ArticleId] = set()
     for statement in statements:
-        if statement.mode is Mode.OWN:
-            if statement.article not in attributed:
-                found.setdefault((True, held.outlet(statement.article)), []).append(statement)
-        elif statement.chain:
-            last = statement.chain[-1]
-            found.setdefault((last.named, held.name_of.get(last.name, last.name)), []).append(statement)
-        else:
+        if statement.mode is Mode.OWN and statement.article in walk.attributed:
+            continue
+        roots = walk.roots(statement)
+        for root in roots:
+            found.setdefault(root, []).append(statement)
+        if not roots:
             unresolved.add(statement.article)
     resolved = {s.article for some in found.values() for s in some}
     rows = [
@@ -86,14 +98,62 @@ def origins(held: Pile, statements: Sequence[Statement]) -> tuple[tuple[Origin, 
     return tuple(ordered), len(unresolved - resolved)
 
 
+class _Walk:
+    """Follows chains from report to report within one claim."""
+
+    def __init__(self, held: Pile, statements: Sequence[Statement]) -> None:
+        self.held = held
+        self.attributed = {s.article for s in statements if s.mode is not Mode.OWN}
+        self.by_outlet: dict[str, list[Statement]] = {}
+        for statement in statements:
+            article = held.articles[statement.article]
+            for name in {article.outlet, article.agency} - {None}:
+                key = plain(held.name_of.get(name or "", name or ""))
+                self.by_outlet.setdefault(key, []).append(statement)
+
+    def roots(self, statement: Statement, seen: frozenset[str] = frozenset()) -> list[tuple[bool, str]]:
+        """Return the origins a statement goes back to, as (named, name); none where the text hides it."""
+        if statement.mode is Mode.OWN:
+            return [(True, self.held.outlet(statement.article))]
+        if not statement.chain:
+            return []
+        last = statement.chain[-1]
+        name = self.held.name_of.get(last.name, last.name)
+        key = plain(name)
+        if key in self.by_outlet and key not in seen:
+            further = [s for s in self.by_outlet[key] if s.article != statement.article and s.mode is not Mode.OWN]
+            found = [root for s in further for root in self.roots(s, seen | {key})]
+            if found:
+                return list(dict.fromkeys(found))
+        return [(last.named or is_institution(name), name)]
+
+
+def plain(name: str) -> str:
+    """Return an outlet's name as it compares: lower case, without `the` and the ending of a domain.
+
+    >>> plain("The Harbour Herald"), plain("ndtv.com")
+    ('harbour herald', 'ndtv')
+    """
+    low = name.lower().removeprefix("the ").removeprefix("www.")
+    head, dot, tail = low.rpartition(".")
+    return head if dot and tail.isalpha() and " " not in low else low
+
+
+def is_institution(described: str) -> bool:
+    """Return whether a description without a name is of one body that can be held to it (`interior ministry`).
+
+    >>> is_institution("interior ministry"), is_institution("a defence ministry official"), is_institution("experts")
+    (True, False, False)
+    """
+    words = described.lower().split()
+    return bool(words) and words[-1] in INSTITUTIONS and words[0] not in {"a", "an"}
+
+
 def independent(held: Pile, found: Sequence[Origin]) -> list[Origin]:
     """Return the named origins of which none cites another."""
     named = [o for o in found if o.name is not None]
     cited = {
-        held.name_of.get(link.name, link.name)
-        for o in named
-        for id in o.statements
-        for link in held.statements[id].chain[:-1]
+        held.name_of.get(link.name, link.name) for o in named for id in o.statements for link in held.statements[id].chain[:-1]
     }
     alone = [o for o in named if o.name not in cited]
     return alone if len(alone) > 1 else named[:1]

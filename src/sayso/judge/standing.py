@@ -25,9 +25,9 @@ def against(held: Pile, ids: set[str]) -> tuple[list[Relation], list[Relation]]:
     for relation in held.linked.relations:
         if relation.kind is RelationKind.DENIES and relation.b in ids:
             denials.append(relation)
-        elif relation.kind is RelationKind.DOUBTS and relation.b in ids:
-            others.append(relation)
-        elif relation.kind is RelationKind.CONTRADICTS and (relation.a in ids or relation.b in ids):
+        elif (relation.kind is RelationKind.DOUBTS and relation.b in ids) or (
+            relation.kind is RelationKind.CONTRADICTS and (relation.a in ids or relation.b in ids)
+        ):
             others.append(relation)
     return denials, others
 
@@ -89,8 +89,7 @@ def _evidence(held: Pile, relations: Sequence[Relation]) -> tuple[Passage, ...]:
     found = []
     for relation in relations:
         for end in (relation.a, relation.b):
-            statement = held.statements.get(end)  # type: ignore[call-overload]
-            place = statement.content[0] if statement else held.quantities[end].passage  # type: ignore[index]
+            place = held.place(end)
             if place not in found:
                 found.append(place)
     return tuple(found[:8])

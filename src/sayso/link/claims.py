@@ -19,7 +19,8 @@ AGAINST = {Stance.DENIES, Stance.DOUBTS}
 
 def claims(facts: Facts) -> tuple[Claim, ...]:
     """Return the claims of a pile, in order of their first statement."""
-    groups = Groups(sorted(facts.said))
+    said_of: dict[str, Said] = dict(facts.said.items())
+    groups = Groups(sorted(said_of))
     reasons: dict[str, list[str]] = defaultdict(list)
     for a, b in pairs(facts):
         why = same(a, b)
@@ -27,7 +28,7 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
             reasons[a.statement.id].append(f"{b.statement.id} says the same as {a.statement.id}: {why}")
     found = []
     for members in groups.groups():
-        said = sorted((facts.said[m] for m in members), key=lambda s: (*s.rank, s.statement.id))
+        said = sorted((said_of[m] for m in members), key=lambda s: (*s.rank, s.statement.id))
         clearest = min(said, key=lambda s: (s.statement.mode is Mode.OWN, abs(len(s.stems) - 12), *s.rank))
         found.append(
             (

@@ -144,7 +144,5 @@ def copied(copies: Sequence[Copy]) -> dict[ArticleId, list[tuple[int, int]]]:
 def lies_in(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Return whether most of a range lies in one of some spans, given in order."""
     place = bisect_right(spans, (start, 1 << 60))
-    for a, b in spans[max(0, place - 1) : place + 1]:
-        if min(end, b) - max(start, a) > 0.6 * (end - start):
-            return True
-    return False
+    near = spans[max(0, place - 1) : place + 1]
+    return any(min(end, b) - max(start, a) > 0.6 * (end - start) for a, b in near)

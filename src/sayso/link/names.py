@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
+from sayso.link.words import Groups
 from sayso.model.article import Article
 from sayso.model.claim import Entity, entity_id
 from sayso.model.ids import MentionId
 from sayso.model.reading import Kind, Mention, Reading
 from sayso.model.world import countries, media
-from sayso.link.words import Groups
 
 LOCATIVE = re.compile(
     r"\b(?:in|at|near|from|outside|around|to|into|of|through|across|downtown|city)\s+(?:the\s+)?$", re.IGNORECASE
@@ -35,9 +35,7 @@ def entities(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[
     pile = _Pile(articles, readings)
     for rule in (_same_letters, _known, _acronyms, _surnames, _people, _misspelt, _shortened):
         rule(pile)
-    return tuple(
-        sorted((pile.entity(group) for group in pile.groups.groups()), key=lambda e: (e.kind.value, e.name, e.id))
-    )
+    return tuple(sorted((pile.entity(group) for group in pile.groups.groups()), key=lambda e: (e.kind.value, e.name, e.id)))
 
 
 class _Pile:
@@ -115,9 +113,7 @@ def _known(pile: _Pile) -> None:
     for name in pile.names:
         by_key[key(name)].append(name)
     for country in countries():
-        present = [
-            n for other in country.names for n in by_key.get(key(other), []) if not (other.isupper() and n.islower())
-        ]
+        present = [n for other in country.names for n in by_key.get(key(other), []) if not (other.isupper() and n.islower())]
         for name in present[1:]:
             pile.join(present[0], name, "two names of one country")
         stands = [n for seat in country.seats for n in by_key.get(key(seat), [])]
@@ -138,11 +134,7 @@ def _is_metonym(pile: _Pile, name: str) -> bool:
         text = pile.texts.get(mention.passage.article, "")
         before = text[max(0, mention.passage.span.start - 24) : mention.passage.span.start]
         after = text[mention.passage.span.end : mention.passage.span.end + 3]
-        if (
-            not LOCATIVE.search(before)
-            and not re.match(r"\s*[,(|–-]", after)
-            and before.strip()[-1:] not in {"", ".", "\n"}
-        ):
+        if not LOCATIVE.search(before) and not re.match(r"\s*[,(|–-]", after) and before.strip()[-1:] not in {"", ".", "\n"}:
             return True
     return False
 

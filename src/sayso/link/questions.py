@@ -37,7 +37,7 @@ def questions(facts: Facts, claims: Sequence[Claim]) -> tuple[Question, ...]:
                 if why and groups.join(a.quantity.id, b.quantity.id):
                     reasons[b.quantity.id] = f"{_words(b.quantity)} answers what {_words(a.quantity)} answers: {why}"
     counted_of = {c.quantity.id: c for c in facts.counted}
-    claim_of = {s: c.id for c in claims for s in c.statements}
+    claim_of: dict[str, ClaimId] = {s: c.id for c in claims for s in c.statements}
     found = []
     for members in groups.groups():
         some = sorted((counted_of[QuantityId(m)] for m in members), key=lambda c: (*c.rank, c.quantity.id))

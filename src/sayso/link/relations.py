@@ -9,6 +9,7 @@ from sayso.link.copies import copied, lies_in
 from sayso.link.facts import Counted, Facts, Said
 from sayso.link.words import containment, cosine
 from sayso.model.claim import Claim, Copy, Question, Relation, RelationKind
+from sayso.model.ids import ArticleId
 from sayso.model.quantity import Interval
 from sayso.model.statement import Mode, Stance
 
@@ -53,7 +54,7 @@ def _echoes(facts: Facts, claims: Sequence[Claim], copies: Sequence[Copy]) -> It
             heads.append(said)
 
 
-def _one_origin(a: Said, b: Said, carried: dict[str, list[tuple[int, int]]]) -> bool:
+def _one_origin(a: Said, b: Said, carried: dict[ArticleId, list[tuple[int, int]]]) -> bool:
     """Return whether two statements of a claim go back to one origin: the same source, a chain, the same article or a copy."""
     if a.origin is not None and a.origin == b.origin:
         return True
@@ -101,9 +102,7 @@ def _reactions(facts: Facts) -> Iterator[Relation]:
                     f"{said.origin or 'a hidden source'} disputes what is said here (words alike {score / 2:.2f})",
                 )
             if not best and set(said.stems) & REFERS:
-                before = [
-                    o for o in some[max(0, place - NEAR) : place] if endpoint(facts, o) and _can_be_disputed(said, o)
-                ]
+                before = [o for o in some[max(0, place - NEAR) : place] if endpoint(facts, o) and _can_be_disputed(said, o)]
                 for other in before[-1:]:
                     yield _relation(kind, said, other, "refers back to what was said before it")
 
@@ -119,10 +118,8 @@ def _moves(facts: Facts, questions: Sequence[Question]) -> Iterator[Relation]:
     counted = {c.quantity.id: c for c in facts.counted}
     for question in questions:
         some = [counted[p.quantity] for p in question.points]
-        if (
-            len({(c.quantity.value, c.quantity.qualifier) for c in some}) < 2
-            or question.points[0].as_of is None
-            and len(some) > 40
+        if len({(c.quantity.value, c.quantity.qualifier) for c in some}) < 2 or (
+            question.points[0].as_of is None and len(some) > 40
         ):
             continue
         firsts = _first_of_each(some)
@@ -157,14 +154,7 @@ def _move(facts: Facts, a: Counted, b: Counted) -> Relation | None:
         return _relation(RelationKind.CONTRADICTS, b.said, a.said, f"{words}: not both at one time")
     if same_article:
         return None
-    if (
-        first
-        and second
-        and first[:10] == second[:10]
-        and a.said.origin != b.said.origin
-        and a.said.chain
-        and b.said.chain
-    ):
+    if first and second and first[:10] == second[:10] and a.said.origin != b.said.origin and a.said.chain and b.said.chain:
         return _relation(RelationKind.CONTRADICTS, b.said, a.said, f"{words}, on one day by different origins")
     return _relation(RelationKind.UPDATES, b.said, a.said, f"{words}: the same question, later")
 

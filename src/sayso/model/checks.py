@@ -28,7 +28,7 @@ def reading_faults(reading: Reading, article: Article) -> Iterator[str]:
         yield f"{reading.id}: the id does not derive from article and maker"
     if reading.added_at.tzinfo is None:
         yield f"{reading.id}: added_at {reading.added_at} has no time zone"
-    statements = {s.id for s in reading.statements}
+    statements: set[str] = {s.id for s in reading.statements}
     if len(statements) < len(reading.statements):
         yield f"{reading.id}: it holds a statement twice"
     for statement in reading.statements:

@@ -103,9 +103,7 @@ def _statement_row(statement: Statement) -> Row:
         "stance": statement.stance.value,
         "time": statement.time,
         "within": statement.within,
-        "links": [
-            {"name": k.name, "named": k.named, "span": _span(k.passage), "reason": k.reason} for k in statement.chain
-        ],
+        "links": [{"name": k.name, "named": k.named, "span": _span(k.passage), "reason": k.reason} for k in statement.chain],
     }
 
 
@@ -167,18 +165,12 @@ def reading_from(head: Mapping[str, Any], tables: Mapping[str, Sequence[Mapping[
             for r in tables["statements"]
         ),
         quantities=tuple(_quantity_from(r, cut(r["span"])) for r in tables["quantities"]),
-        times=tuple(
-            TimeExpression(id=TimeId(r["id"]), passage=cut(r["span"]), value=r["value"]) for r in tables["times"]
-        ),
+        times=tuple(TimeExpression(id=TimeId(r["id"]), passage=cut(r["span"]), value=r["value"]) for r in tables["times"]),
         mentions=tuple(
-            Mention(
-                id=MentionId(r["id"]), passage=cut(r["span"]), name=r["name"], kind=Kind(r["kind"]), reason=r["reason"]
-            )
+            Mention(id=MentionId(r["id"]), passage=cut(r["span"]), name=r["name"], kind=Kind(r["kind"]), reason=r["reason"])
             for r in tables["mentions"]
         ),
-        notes=tuple(
-            Note(kind=r["kind"], message=r["message"], passage=cut_or_none(r["span"])) for r in tables["notes"]
-        ),
+        notes=tuple(Note(kind=r["kind"], message=r["message"], passage=cut_or_none(r["span"])) for r in tables["notes"]),
     )
 
 

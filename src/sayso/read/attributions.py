@@ -68,8 +68,7 @@ def _arranged(text: str, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
     order = sorted(merged, key=lambda d: (min(d.content)[0] if d.content else 0, -max(d.content)[1], d.cue or (0, 0)))
     rows: list[tuple[Draft, tuple[int, int] | None, bool]] = []
     for draft in order:
-        sources = draft.sources or [None]
-        rows += [(draft, source, place > 0) for place, source in enumerate(sources)]
+        rows += [(draft, source, place > 0) for place, source in enumerate(draft.sources)] or [(draft, None, False)]
     first_of = {id(draft): n for n, (draft, _, joint) in reversed(list(enumerate(rows))) if not joint}
     out = []
     for draft, source, joint in rows:

@@ -61,7 +61,8 @@ class Draft:
 def spans_of(text: str, content: Sequence[Range]) -> list[Range]:
     """Return content spans in order, trimmed of blanks and commas, empty and overlapping ones left out."""
     found: list[Range] = []
-    for start, end in sorted(content):
+    for first, last in sorted(content):
+        start, end = first, last
         while start < end and text[start] in STRIPPED:
             start += 1
         while end > start and text[end - 1] in STRIPPED:
@@ -113,9 +114,7 @@ def _is_adjunct(tokens: Sequence[Token], place: int, end: int) -> bool:
     if any(is_timely(t) or t.lemma in ADJUNCT_HEADS for t in inner):
         return True
     after = tokens[end].text.lower() if end < len(tokens) else "."
-    return after in {"that", ",", ":", '"', "“", "."} or (
-        tokens[place].text.lower() in {"to", "from"} and after not in {"of"}
-    )
+    return after in {"that", ",", ":", '"', "“", "."} or (tokens[place].text.lower() in {"to", "from"} and after not in {"of"})
 
 
 def clause_end(tokens: Sequence[Token], start: int, others: Sequence[Cue], limit: int) -> int:

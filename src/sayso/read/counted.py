@@ -41,17 +41,17 @@ def noun_phrase(tokens: Sequence[Token], place: int) -> int:
         if tag.startswith("NN"):
             here += 1
             head = here
-        elif tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "POS", "``", "''"} or (
-            here == place and tag in {"DT", "PRP$"}
-        ):
+        elif tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "POS", "``", "''"} or (here == place and tag in {"DT", "PRP$"}):
             if tag in {"VBN", "VBG"} and here > place and tokens[here - 1].tag.startswith("NN"):
                 break
             if tag == "CD" and here > place:
                 break
             here += 1
-        elif word in {"'", "‘", "’", '"', "“", "”"} and here - place < 4 and _quoted_word(tokens, here):
-            here += 1
-        elif tag == "HYPH" or (word == "and" and _joins_adjectives(tokens, here)):
+        elif (
+            (word in {"'", "‘", "’", '"', "“", "”"} and here - place < 4 and _quoted_word(tokens, here))
+            or tag == "HYPH"
+            or (word == "and" and _joins_adjectives(tokens, here))
+        ):
             here += 1
         else:
             break
@@ -104,4 +104,4 @@ def state_of(tokens: Sequence[Token], first: int, last: int) -> str | None:
 
 def is_people(words: str) -> bool:
     """Return whether a counted phrase is of people in general, so that what befell them tells it apart."""
-    return bool(words) and words.split()[-1] in PEOPLE
+    return bool(words) and words.rsplit(maxsplit=1)[-1] in PEOPLE

@@ -12,7 +12,23 @@ from sayso.read.parse import Token
 BE = {"be"}
 AUXILIARIES = {"be", "have", "do", "will", "would", "not", "get"}
 PARTICLES = {"out", "for", "on", "upon", "against", "to", "of"}
-REPORT_PASSIVE = {"say", "believe", "think", "report", "fear", "expect", "know", "estimate", "suspect", "understand", "allege", "consider", "describe", "quote", "tell", "ask", "advise", "warn", "presume", "assume", "confirm", "repute", "rumour", "rumor", "accuse", "blame", "urge", "order", "call", "deem"}  # fmt: skip
+REPORT_PASSIVE = frozenset(
+    """
+    say believe think report fear expect know estimate suspect understand allege consider describe quote tell
+    ask advise warn presume assume confirm repute rumour rumor accuse blame urge order call deem
+    """.split()
+)
+
+FEELINGS = {
+    word: stance
+    for stance, words in {
+        "judges": "concern reservation regret fear worry outrage anger alarm dismay support condolence opposition",
+        "doubts": "doubt scepticism skepticism question",
+        "estimates": "confidence hope optimism",
+    }.items()
+    for word in words.split()
+}
+"""What an expressed feeling says of the stance: `voiced concern over`, `cast doubt on`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +214,8 @@ def _entry(tokens: Sequence[Token], place: int) -> tuple[Entry | None, int]:
 
 def _expressed(tokens: Sequence[Token], place: int) -> tuple[Entry | None, int]:
     """`expressed reservations about`, `voiced concern over`, `raised fears that`."""
-    feelings = {"concern": "judges", "reservation": "judges", "regret": "judges", "fear": "judges", "worry": "judges", "doubt": "doubts", "outrage": "judges", "anger": "judges", "confidence": "estimates", "hope": "estimates", "alarm": "judges", "dismay": "judges", "scepticism": "doubts", "skepticism": "doubts", "support": "judges", "condolence": "judges", "optimism": "estimates", "question": "doubts", "opposition": "judges"}  # fmt: skip
     for ahead in range(place + 1, min(place + 5, len(tokens))):
-        stance = feelings.get(tokens[ahead].lemma)
+        stance = FEELINGS.get(tokens[ahead].lemma)
         if stance:
             last = ahead + 1
             if last < len(tokens) and tokens[last].text.lower() in {

@@ -12,51 +12,15 @@ from sayso.read.clauses import (
     skip_adjuncts,
     split_joint,
 )
-from sayso.read.cues import Cue, Entry, cues, documents, frames, lexicon
-from sayso.read.parse import Sentence, Token
+from sayso.read.contents import content_before, content_behind, content_of, resumed
+from sayso.read.cues import Cue, Entry, documents, lexicon
+from sayso.read.frame import Frame
+from sayso.read.headlines import headline
+from sayso.read.parse import Sentence
 from sayso.read.phrases import MARKS, is_timely, phrase_after, subject_before
 from sayso.read.quotations import Quotation
 
 RELAYING = {"report", "say", "tell", "according to", "reveal", "write", "announce", "state", "cite"}
-HEADLINE_SOURCE = 5
-"""Words at most in the source behind a headline's dash or colon."""
-
-
-class Frame:
-    """One sentence with its cues and quotations, and the drafts made of it so far."""
-
-    def __init__(self, text: str, sentence: Sentence, quotes: Sequence[Quotation], before: Draft | None) -> None:
-        self.text = text
-        self.tokens = sentence.tokens
-        self.quotes = quotes
-        self.before = before
-        self.found = list(cues(sentence.tokens))
-        self.drafts: list[Draft] = []
-        self.pending: list[Range] = []
-        self.floor = 0
-
-    def span(self, first: int, last: int) -> Range:
-        """Return the code points of some tokens."""
-        return self.tokens[first].start, self.tokens[last - 1].end
-
-    def limit(self, cue: Cue) -> int:
-        """Return one past the last token that a cue's content may reach: the end, or that of the cue's quotation."""
-        quote = quotation_at(self.quotes, self.tokens[cue.verb])
-        if quote is None:
-            return len(self.tokens)
-        inner = [n for n, t in enumerate(self.tokens) if quote.start <= t.start < quote.end]
-        last = inner[-1] + 1
-        while last > cue.verb and self.tokens[last - 1].text in MARKS | {",", "."}:
-            last -= 1
-        return last
-
-    def least(self, cue: Cue) -> int:
-        """Return the first token that a cue's subject may begin at: after the quotation's mark where it stands in one."""
-        quote = quotation_at(self.quotes, self.tokens[cue.verb])
-        if quote is None:
-            return self.floor
-        inner = [n for n, t in enumerate(self.tokens) if quote.start < t.start < quote.end]
-        return max(self.floor, inner[0]) if inner else self.floor
 
 
 def sentence_drafts(text: str, sentence: Sentence, quotes: Sequence[Quotation], before: Draft | None) -> list[Draft]:
@@ -76,8 +40,8 @@ def sentence_drafts(text: str, sentence: Sentence, quotes: Sequence[Quotation], 
             draft.within_quote = quote is not None
             frame.drafts.append(draft)
     if sentence.heading and not frame.drafts:
-        headline = _headline(frame)
-        frame.drafts += [headline] if headline else []
+        found = headline(frame)
+        frame.drafts += [found] if found else []
     return frame.drafts
 
 
@@ -108,7 +72,7 @@ def _verb(frame: Frame, cue: Cue) -> Draft | None:
     if not sources:
         return None
     head = min(first, subject[0]) if subject else first
-    content = _content(frame, cue, head, after)
+    content = content_of(frame, cue, head, after)
     if not content:
         return None
     entry = _negated(frame, cue)
@@ -155,7 +119,7 @@ def _sources(frame: Frame, cue: Cue, subject: tuple[int, int] | None) -> list[Ra
     tokens = frame.tokens
     if subject is not None:
         first, last = subject
-        if tokens[first].tag == "EX" or tokens[first].text.lower() in {"it"} and cue.entry.lemma in {"seem", "appear"}:
+        if tokens[first].tag == "EX" or (tokens[first].text.lower() in {"it"} and cue.entry.lemma in {"seem", "appear"}):
             return []
         if first > 0 and tokens[first - 1].text.lower() in {"neither", "both", "either"}:
             return split_joint(tokens, first, last)
@@ -187,187 +151,6 @@ def _clause_subject(frame: Frame, cue: Cue) -> list[Range]:
             if end > comma + 1:
                 return [frame.span(comma + 1, end)]
     return []
-
-
-def _content(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
-    """Return the content of a verb cue: behind it, before it, or on both sides of `, he said,`."""
-    tokens, lemma = frame.tokens, cue.entry.lemma
-    limit = frame.limit(cue)
-    hearer = lemma in frames()["hearer"]
-    start = skip_adjuncts(tokens, after, hearer=hearer)
-    comma = start < limit and tokens[start].text in {",", ":", "–", "—", "--"}
-    begin = start + 1 if comma else start
-    behind = _behind(frame, cue, begin, limit)
-    before = _before(frame, head) if cue.form == "verb" else []
-    if not before:
-        return (
-            behind
-            if not comma or tokens[start].text != "," or _quoted(frame, begin) or lemma in {"add"}
-            else (
-                behind
-                if not before
-                and _clausal(frame, behind)
-                and cue.form == "verb"
-                and head > 0
-                and tokens[start].text == ":"
-                else behind
-                if tokens[start].text == ":"
-                else []
-            )
-        )
-    if comma:
-        if _quoted(frame, begin):
-            return [*before, *behind]
-        fresh = begin < limit and tokens[begin].tag not in {"VBG", "CC", "IN", "WDT", "WP", "RB", "VBN", "WRB"}
-        return (
-            [*before, *behind]
-            if fresh
-            and behind
-            and not _is_quote(frame, before)
-            and _clausal(frame, behind)
-            and not _cued(frame, cue, begin, limit)
-            else before
-        )
-    if behind and _clausal(frame, behind) and not _is_quote(frame, before):
-        return behind
-    if behind and not _is_quote(frame, before) and lemma in frames()["no_clause"]:
-        return behind
-    return before
-
-
-def _cued(frame: Frame, cue: Cue, start: int, limit: int) -> bool:
-    """Return whether what follows has a cue of its own."""
-    return any(
-        c is not cue and start <= c.first < limit and c.form in {"verb", "according", "participle"} for c in frame.found
-    )
-
-
-def _clausal(frame: Frame, content: Sequence[Range]) -> bool:
-    """Return whether content holds a finite verb or an infinitive."""
-    return any(
-        t.tag in {"VBD", "VBZ", "VBP", "MD", "TO"}
-        for a, b in content
-        for t in frame.tokens
-        if a <= t.start and t.end <= b
-    )
-
-
-def _quoted(frame: Frame, place: int) -> bool:
-    return (
-        place < len(frame.tokens)
-        and quotation_at(frame.quotes, frame.tokens[place]) is not None
-        and frame.tokens[place].text in MARKS
-    )
-
-
-def _is_quote(frame: Frame, content: Sequence[Range]) -> bool:
-    return any(q.start == a or q.end == b for a, b in content for q in frame.quotes)
-
-
-def _behind(frame: Frame, cue: Cue, begin: int, limit: int) -> list[Range]:
-    """Return the content behind a cue, from token `begin`, or an empty list where its frame does not allow it."""
-    tokens, lemma = frame.tokens, cue.entry.lemma
-    if begin >= limit or not any(t.text[0].isalnum() for t in tokens[begin:limit]):
-        return []
-    quote = quotation_at(frame.quotes, tokens[begin])
-    if quote is not None and tokens[begin].text in MARKS and quotation_at(frame.quotes, tokens[cue.verb]) is not quote:
-        last = max(n for n, t in enumerate(tokens) if t.start < quote.end) + 1
-        rest = [t for t in tokens[last:limit] if t.text[0].isalnum()]
-        if len(text_words(frame.text, quote)) >= 4 or not rest:
-            return [(quote.start, quote.end)]
-    end = clause_end(tokens, begin, [c for c in frame.found if c is not cue], limit)
-    if end <= begin:
-        return []
-    if tokens[begin].text.lower() in {"to"} and lemma not in frames()["infinitive"]:
-        return []
-    that = begin > 0 and tokens[begin - 1].text.lower() == "that"
-    clause = that or has_clause(tokens, begin, end)
-    if (
-        not clause
-        and tokens[begin].text.lower() != "to"
-        and lemma not in frames()["object"]
-        and lemma not in frames()["no_clause"]
-        and not _short(frame, begin, end)
-    ):
-        return (
-            []
-            if "-" not in lemma and cue.entry.lemma != "express" and lemma not in frames()["infinitive"]
-            else [frame.span(begin, end)]
-        )
-    if lemma in frames()["clause_only"] and not clause and tokens[begin].text.lower() != "to":
-        return []
-    if (
-        tokens[begin].tag in {"IN", "RB"}
-        and not clause
-        and lemma not in {"warn", "speak-of", "express"}
-        and "-" not in lemma
-    ):
-        return []
-    return [frame.span(begin, end)]
-
-
-def text_words(text: str, quote: Quotation) -> list[str]:
-    """Return the words in a quotation."""
-    return text[quote.start : quote.end].split()
-
-
-def _short(frame: Frame, begin: int, end: int) -> bool:
-    """Return whether a headline-like rest holds a participle for its verb (`said 12 killed`)."""
-    return any(t.tag in {"VBN", "VBG"} for t in frame.tokens[begin:end]) and any(
-        t.tag.startswith("NN") or t.tag == "CD" for t in frame.tokens[begin:end]
-    )
-
-
-def _before(frame: Frame, head: int) -> list[Range]:
-    """Return the content before a source or an inverted cue: a quotation that ends there, or the clause up to a comma."""
-    tokens = frame.tokens
-    if head == 0:
-        return []
-    mark = tokens[head - 1]
-    quote = quotation_at(frame.quotes, mark)
-    if quote is not None and mark.text in MARKS and quote.end == mark.end:
-        return _quotes_before(frame, quote, head)
-    if quote is None and mark.text in {",", "–", "—", "--", "-", "?", "!", ":"}:
-        earlier = tokens[head - 2] if head > 1 else mark
-        closing = quotation_at(frame.quotes, earlier)
-        if closing is not None and earlier.text in MARKS and closing.end == earlier.end:
-            return _quotes_before(frame, closing, head)
-        start = opening(tokens, frame.floor)
-        start = max(start, _resumed(frame, head))
-        if start < head - 1 and has_clause(tokens, start, head - 1) or _verbless(tokens, start, head - 1):
-            return [frame.span(start, head - 1)]
-    return []
-
-
-def _verbless(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Return whether a headline's clause without a finite verb stands before its cue (`13 shot at house party, police say`)."""
-    some = tokens[start:end]
-    return (
-        len(some) >= 4
-        and any(t.tag in {"VBN", "VBG", "NNS"} for t in some)
-        and not any(is_timely(t) for t in some[:2])
-        and some[0].tag not in {"IN", "RB", "VBG", "TO", "WRB"}
-    )
-
-
-def _resumed(frame: Frame, head: int) -> int:
-    """Return the token where a clause begins that follows an earlier attribution in the sentence."""
-    tokens = frame.tokens
-    ends = [max(b for _, b in [*d.content, d.cue or (0, 0), *d.sources]) for d in frame.drafts if not d.within_quote]
-    past = [n for n, t in enumerate(tokens) if n < head and t.start >= max(ends, default=0)]
-    return opening(tokens, past[0]) if ends and past else 0
-
-
-def _quotes_before(frame: Frame, quote: Quotation, head: int) -> list[Range]:
-    """Return the content that ends with a quotation before a source: it alone, or the clause it closes (`P was "bad,"`)."""
-    tokens = frame.tokens
-    inner = frame.text[quote.start + 1 : quote.end].strip()
-    lead = [n for n, t in enumerate(tokens) if t.end <= quote.start]
-    start = max(opening(tokens, frame.floor), _resumed(frame, head))
-    leading = [n for n in lead if n >= start]
-    if leading and inner[:1].islower() and has_clause(tokens, leading[0], leading[-1] + 1):
-        return [(tokens[leading[0]].start, quote.end)]
-    return [(quote.start, quote.end)]
 
 
 def _hearer_relay(frame: Frame, cue: Cue, after: int, draft: Draft) -> None:
@@ -418,14 +201,12 @@ def _passive(frame: Frame, cue: Cue) -> Draft | None:
 
 def _quoted_as(frame: Frame, cue: Cue, subject: tuple[int, int]) -> Draft | None:
     tokens, last = frame.tokens, cue.last + 2
-    draft = Draft(
-        [], frame.span(cue.first, last), [frame.span(*subject)], Entry("say", "speech", "asserts"), relaying=True
-    )
+    draft = Draft([], frame.span(cue.first, last), [frame.span(*subject)], Entry("say", "speech", "asserts"), relaying=True)
     if last < len(tokens) and tokens[last].text.lower() == "by":
         end = phrase_after(tokens, last + 1)
         draft.relays = [frame.span(last + 1, end)] if end > last + 1 else []
         last = end
-    draft.content = _before(frame, subject[0]) or _behind(
+    draft.content = content_before(frame, subject[0]) or content_behind(
         frame, cue, skip_adjuncts(tokens, last, hearer=False), frame.limit(cue)
     )
     return draft if draft.content else None
@@ -437,7 +218,7 @@ def _according(frame: Frame, cue: Cue) -> Draft | None:
     if end <= cue.last:
         return None
     sources = split_joint(tokens, cue.last, end)
-    start = opening(tokens, max(0, _resumed(frame, cue.first)))
+    start = opening(tokens, max(0, resumed(frame, cue.first)))
     before: list[Range] = []
     if start < cue.first:
         stop = cue.first - 1 if tokens[cue.first - 1].text == "," else cue.first
@@ -507,9 +288,7 @@ def _noun(frame: Frame, cue: Cue) -> Draft | None:
 def _hidden(frame: Frame, cue: Cue) -> Draft | None:
     """`reportedly`: the clause around the adverb, by a source that the text hides."""
     tokens, limit = frame.tokens, frame.limit(cue)
-    if any(
-        d.cue and any(a <= tokens[cue.first].start < b for a, b in d.content) for d in frame.drafts if d.within_quote
-    ):
+    if any(d.cue and any(a <= tokens[cue.first].start < b for a, b in d.content) for d in frame.drafts if d.within_quote):
         return None
     start = cue.first
     while (
@@ -523,61 +302,3 @@ def _hidden(frame: Frame, cue: Cue) -> Draft | None:
     content = [frame.span(start, cue.first)] if start < cue.first else []
     content += [frame.span(cue.last, end)] if end > cue.last else []
     return Draft(content, frame.span(cue.first, cue.last), [], cue.entry) if content else None
-
-
-def _headline(frame: Frame) -> Draft | None:
-    """`P – Pentagon`, `P: police`, `Pentagon: P`; the source is a short name at the far side of the last dash or colon."""
-    tokens = frame.tokens
-    marks = [n for n, t in enumerate(tokens) if t.text in {"–", "—", "--", ":", "-"}]
-    if not marks:
-        return None
-    place = marks[-1]
-    tail, lead = tokens[place + 1 :], tokens[: marks[0]]
-    entry = Entry("say", "speech", "asserts")
-    if 0 < len(tail) <= HEADLINE_SOURCE and _is_source(tail) and place >= 4:
-        return Draft([frame.span(0, place)], frame.span(place, place + 1), [frame.span(place + 1, len(tokens))], entry)
-    if (
-        0 < len(lead) <= HEADLINE_SOURCE
-        and _is_source(lead)
-        and tokens[marks[0]].text == ":"
-        and len(tokens) - marks[0] > 4
-    ):
-        return Draft(
-            [frame.span(marks[0] + 1, len(tokens))],
-            frame.span(marks[0], marks[0] + 1),
-            [frame.span(0, marks[0])],
-            entry,
-        )
-    return None
-
-
-def _is_source(tokens: Sequence[Token]) -> bool:
-    """Return whether a headline's end can be who says it: a person, a body, or a word such as `police`."""
-    spoken = {
-        "police",
-        "officials",
-        "official",
-        "report",
-        "reports",
-        "media",
-        "witnesses",
-        "source",
-        "sources",
-        "ministry",
-        "expert",
-        "experts",
-        "study",
-        "spokesman",
-        "minister",
-        "president",
-        "un",
-        "who",
-        "agency",
-        "army",
-        "activists",
-        "monitor",
-    }
-    named = any(t.name.endswith(("person", "organisation", "outlet")) for t in tokens)
-    return (named or any(t.text.lower() in spoken for t in tokens)) and not any(
-        t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in tokens
-    )

@@ -47,8 +47,8 @@ BARE_E = frozenset(
 def irregular() -> dict[str, str]:
     """Return the irregular forms with their base."""
     lines = (files("sayso.read") / "data" / "irregular.txt").read_text("utf-8").split("\n")
-    pairs = (line.split() for line in lines if line.strip() and not line.startswith("#"))
-    return dict((form, base) for form, base in pairs)
+    pairs = (line.split(maxsplit=1) for line in lines if line.strip() and not line.startswith("#"))
+    return dict(pairs)
 
 
 def lemma(word: str, tag: str) -> str:
@@ -92,11 +92,7 @@ def _stem(stem: str) -> str:
         return stem[:-1] + "y"
     if stem.endswith(DOUBLED) and len(stem) > 3 and stem not in {"add", "err", "purr", "butt"}:
         return stem[:-1]
-    if (
-        stem.endswith(E_STEMS)
-        and not stem.endswith(("eat", "oat", "eas", "ow", "ous", "oos"))
-        and stem not in {"focus"}
-    ):
+    if stem.endswith(E_STEMS) and not stem.endswith(("eat", "oat", "eas", "ow", "ous", "oos")) and stem not in {"focus"}:
         return stem + "e"
     if len(stem) > 2 and stem[-1] in "kmnprt" and stem[-2] in VOWELS and stem[-3] not in VOWELS and len(stem) <= 3:
         return stem + "e"

@@ -78,11 +78,7 @@ def unit_after(tokens: Sequence[Token], place: int) -> tuple[int, str | None, bo
         following = _units().get(tokens[place + 1].text.lower())
         if following in TIME_UNITS:
             return place + 2, following, False
-    if (
-        word == "of"
-        and place + 1 < len(tokens)
-        and tokens[place + 1].text.lower() in {"dollars", "euros", "pounds", "yen"}
-    ):
+    if word == "of" and place + 1 < len(tokens) and tokens[place + 1].text.lower() in {"dollars", "euros", "pounds", "yen"}:
         return unit_after(tokens, place + 1)
     if word == "on" and [t.text.lower() for t in tokens[place + 1 : place + 4]] == ["the", "richter", "scale"]:
         return place + 4, "magnitude", False
@@ -117,11 +113,9 @@ def rate(tokens: Sequence[Token], place: int) -> tuple[int, str | None]:
     while here + 1 < len(tokens):
         word, following = tokens[here].text.lower(), tokens[here + 1]
         timely = unit_named(following.text) in TIME_UNITS
-        if word in {"per", "every", "each"} and following.tag.startswith("NN") and (timely or word == "per"):
-            per.append(following.lemma)
-            here += 2
-        elif word in {"a", "an"} and (
-            timely or following.text.lower() in {"barrel", "head", "person", "gallon", "litre", "tonne"}
+        if (word in {"per", "every", "each"} and following.tag.startswith("NN") and (timely or word == "per")) or (
+            word in {"a", "an"}
+            and (timely or following.text.lower() in {"barrel", "head", "person", "gallon", "litre", "tonne"})
         ):
             per.append(following.lemma)
             here += 2

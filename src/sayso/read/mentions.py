@@ -86,9 +86,7 @@ def _widened(tokens: Sequence[Token], place: int) -> int:
         before = tokens[first - 1]
         if before.tag != "NNP" or before.name or not before.text[:1].isupper() or before.end + 1 != tokens[first].start:
             break
-        if before.text.lower().rstrip(".") in word_lists()["titles"] or (
-            first == 1 and before.text.lower() in SMALL_WORDS
-        ):
+        if before.text.lower().rstrip(".") in word_lists()["titles"] or (first == 1 and before.text.lower() in SMALL_WORDS):
             break
         first -= 1
     return first
@@ -141,9 +139,7 @@ def _is_name(tokens: Sequence[Token]) -> bool:
     demonym = single and any(words[0] in c.demonyms for c in countries())
     if single and low in {"new", "north", "south", "east", "west", "central", "state", "city", "government", "police"}:
         return False
-    return not demonym and not (
-        single and (low in {"he", "she", "it", "they", "we", "i", "photo", "image"} or len(low) < 2)
-    )
+    return not demonym and not (single and (low in {"he", "she", "it", "they", "we", "i", "photo", "image"} or len(low) < 2))
 
 
 def _name(text: str, tokens: Sequence[Token], kind: Kind) -> Name:
@@ -166,7 +162,7 @@ def _kind(words: str, kind: Kind) -> Kind:
     known = media().get(words.lower()) or media().get(words.lower().removeprefix("the "))
     if known:
         return Kind.OUTLET
-    last = words.split()[-1].lower()
+    last = words.rsplit(maxsplit=1)[-1].lower()
     if kind in {Kind.ORGANISATION, Kind.OTHER} and len(words.split()) > 1 and last in word_lists()["outlet_words"]:
         return Kind.OUTLET
     if kind is Kind.PERSON and last in word_lists()["organisation_words"]:
@@ -175,10 +171,11 @@ def _kind(words: str, kind: Kind) -> Kind:
 
 
 def _acronyms(parse: Parse) -> dict[str, str]:
-    """Return acronyms that the article explains in brackets (`National Intelligence Service (NIS)`), or that begin a name's words."""
+    """Return acronyms that the article explains: `National Intelligence Service (NIS)`."""
     found: dict[str, str] = {}
     pattern = re.compile(
-        r"((?:[A-Z][\w’'&.-]*\s+(?:(?:of|for|and|the|on|in|&)\s+){0,2}){1,7}[A-Z][\w’'-]*)\s*,?\s*(?:\(|or )([A-Z][A-Za-z.&-]{1,9})\)?"
+        r"((?:[A-Z][\w’'&.-]*\s+(?:(?:of|for|and|the|on|in|&)\s+){0,2}){1,7}[A-Z][\w’'-]*)"
+        r"\s*,?\s*(?:\(|or )([A-Z][A-Za-z.&-]{1,9})\)?"
     )
     for sentence in parse.sentences:
         for match in pattern.finditer(parse.text, sentence.start, sentence.end):
@@ -225,11 +222,7 @@ def _resolve(names: list[Name], acronyms: dict[str, str]) -> None:
                 "acronym explained in the article",
             )
             name.kind = (
-                bodies[name.full].kind
-                if name.full in bodies
-                else Kind.ORGANISATION
-                if name.kind is Kind.PERSON
-                else name.kind
+                bodies[name.full].kind if name.full in bodies else Kind.ORGANISATION if name.kind is Kind.PERSON else name.kind
             )
         elif len(words) == 1 and name.text.isupper() and 2 < len(name.text) < 7:
             long = sorted(b for b in bodies if is_acronym(name.text, b.split()))

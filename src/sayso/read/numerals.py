@@ -17,10 +17,7 @@ ONES = {
         eighteen nineteen""".split()
     )
 }
-TENS = {
-    w: n
-    for w, n in zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
-}
+TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 ORDINALS = {
     w: n
     for n, w in enumerate(

@@ -17,9 +17,7 @@ MARKS = {'"', "“", "”", "‘", "’", "'", "«", "»", "``", "''"}
 
 def is_timely(token: Token) -> bool:
     """Return whether a token is a word of calendar time."""
-    return token.text.lower().rstrip(".") in TIME_WORDS or (
-        token.text in {"May", "March"} and token.tag.startswith("NNP")
-    )
+    return token.text.lower().rstrip(".") in TIME_WORDS or (token.text in {"May", "March"} and token.tag.startswith("NNP"))
 
 
 def subject_before(tokens: Sequence[Token], verb: int, *, least: int = 0) -> tuple[int, int] | None:
@@ -39,8 +37,7 @@ def subject_before(tokens: Sequence[Token], verb: int, *, least: int = 0) -> tup
         return None
     token = tokens[last - 1]
     if token.tag == "PRP" or (
-        token.tag in {"EX", "DT"}
-        and token.text.lower() in {"this", "that", "these", "those", "some", "others", "all", "both"}
+        token.tag in {"EX", "DT"} and token.text.lower() in {"this", "that", "these", "those", "some", "others", "all", "both"}
     ):
         return last - 1, last
     if token.tag in {"WP", "WDT"} or (token.text.lower() in {"who", "which"}):
@@ -56,7 +53,7 @@ def subject_before(tokens: Sequence[Token], verb: int, *, least: int = 0) -> tup
 
 
 def _relative_start(tokens: Sequence[Token], place: int, least: int) -> int | None:
-    """Return the head's first word of `a nurse who took part in the rescue`, given a token in the relative clause; else None."""
+    """Return the head's first word of `a nurse who took part`, given a token in the relative clause; else None."""
     for here in range(place, max(least, place - 12), -1):
         if tokens[here].tag in {"WP"} and tokens[here].text.lower() == "who":
             found = _antecedent(tokens, here, least)
@@ -101,41 +98,34 @@ def _phrase_start(tokens: Sequence[Token], end: int, least: int) -> int:
             here -= 1
             if here > least and tokens[here - 1].tag in {"PDT", "DT"}:
                 here -= 1
-            if (
-                here > least
-                and tokens[here - 1].text.lower() in INNER_PREPOSITIONS
-                and _headed(tokens, here - 1, least)
-            ):
+            if here > least and tokens[here - 1].text.lower() in INNER_PREPOSITIONS and _headed(tokens, here - 1, least):
                 here -= 1
                 continue
             break
         if is_timely(token) and here != end and not token.name:
             break
-        if token.tag in NOUNISH or token.tag in {"RB", "$"} and here - 1 > least and tokens[here - 2].tag in STARTS:
-            here -= 1
-        elif token.text.lower() in INNER_PREPOSITIONS and _headed(tokens, here - 1, least):
-            here -= 1
-        elif token.text.lower() in {"and", "&"} and _joins_names(tokens, here - 1, least):
-            here -= 1
-        elif (
-            token.text in MARKS
-            and here != end
-            and here - 1 > least
-            and tokens[here - 2].tag.startswith("NN")
-            and tokens[here].tag.startswith("NN")
+        if (
+            token.tag in NOUNISH
+            or (token.tag in {"RB", "$"} and here - 1 > least and tokens[here - 2].tag in STARTS)
+            or (token.text.lower() in INNER_PREPOSITIONS and _headed(tokens, here - 1, least))
+            or (token.text.lower() in {"and", "&"} and _joins_names(tokens, here - 1, least))
+            or (
+                token.text in MARKS
+                and here != end
+                and here - 1 > least
+                and tokens[here - 2].tag.startswith("NN")
+                and tokens[here].tag.startswith("NN")
+            )
         ):
             here -= 1
         else:
             break
     while (
-        here + 1 < end
-        and tokens[here].tag == "CD"
-        and tokens[here + 1].tag in {"NNP", "CD"}
-        and tokens[here + 1].tag != "NNS"
+        here + 1 < end and tokens[here].tag == "CD" and tokens[here + 1].tag in {"NNP", "CD"} and tokens[here + 1].tag != "NNS"
     ):
         here += 1
     while here < end and (
-        tokens[here].tag == "POS" or is_timely(tokens[here]) and not tokens[here].name and tokens[here].tag != "JJ"
+        tokens[here].tag == "POS" or (is_timely(tokens[here]) and not tokens[here].name and tokens[here].tag != "JJ")
     ):
         here += 1
     return here
@@ -144,9 +134,7 @@ def _phrase_start(tokens: Sequence[Token], end: int, least: int) -> int:
 def _headed(tokens: Sequence[Token], preposition: int, least: int) -> bool:
     """Return whether a preposition hangs on a noun before it (and is no opening adverbial)."""
     return (
-        preposition > least
-        and tokens[preposition - 1].tag.startswith(("NN", "POS"))
-        and not is_timely(tokens[preposition - 1])
+        preposition > least and tokens[preposition - 1].tag.startswith(("NN", "POS")) and not is_timely(tokens[preposition - 1])
     )
 
 
@@ -172,10 +160,8 @@ def phrase_after(tokens: Sequence[Token], place: int, *, most: int = 40) -> int:
         token = tokens[here]
         if is_timely(token) and here > place and not token.name:
             break
-        if (
-            token.tag in NOUNISH
-            or token.tag in STARTS
-            and (here == place or tokens[here - 1].text.lower() in INNER_PREPOSITIONS | {"and", ","})
+        if token.tag in NOUNISH or (
+            token.tag in STARTS and (here == place or tokens[here - 1].text.lower() in INNER_PREPOSITIONS | {"and", ","})
         ):
             if token.tag == "VBN" and here > place and tokens[here - 1].tag.startswith("NN"):
                 break
@@ -183,30 +169,29 @@ def phrase_after(tokens: Sequence[Token], place: int, *, most: int = 40) -> int:
             if token.tag.startswith(("NN", "CD", "FW")) or token.text.lower() in {"others", "some"}:
                 end = here
         elif (
-            token.text.lower() in INNER_PREPOSITIONS
-            and end == here
-            and here + 1 < len(tokens)
-            and tokens[here + 1].tag in NOUNISH | STARTS
-            and not is_timely(tokens[here + 1])
+            (
+                token.text.lower() in INNER_PREPOSITIONS
+                and end == here
+                and here + 1 < len(tokens)
+                and tokens[here + 1].tag in NOUNISH | STARTS
+                and not is_timely(tokens[here + 1])
+            )
+            or (
+                token.text.lower() in {"and", "&"}
+                and end == here
+                and here + 1 < len(tokens)
+                and tokens[here + 1].tag.startswith("NNP")
+                and tokens[here - 1].tag.startswith("NNP")
+            )
+            or (
+                token.text in MARKS
+                and here + 1 < len(tokens)
+                and here - place < 8
+                and tokens[here + 1].tag.startswith("NN")
+                and tokens[here - 1].tag.startswith("NN")
+            )
+            or (token.text == "," and end == here and _appositive(tokens, here))
         ):
-            here += 1
-        elif (
-            token.text.lower() in {"and", "&"}
-            and end == here
-            and here + 1 < len(tokens)
-            and tokens[here + 1].tag.startswith("NNP")
-            and tokens[here - 1].tag.startswith("NNP")
-        ):
-            here += 1
-        elif (
-            token.text in MARKS
-            and here + 1 < len(tokens)
-            and here - place < 8
-            and tokens[here + 1].tag.startswith("NN")
-            and tokens[here - 1].tag.startswith("NN")
-        ):
-            here += 1
-        elif token.text == "," and end == here and _appositive(tokens, here):
             here += 1
         else:
             break

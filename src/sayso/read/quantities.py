@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sayso.model.article import Article
 from sayso.model.quantity import Qualifier, Quantity, TimeExpression, quantity_id
@@ -18,8 +18,10 @@ from sayso.read.measures import (
     unit_after,
     unit_named,
 )
-from sayso.read.numerals import FRACTIONS, Numeral, digits, grammar, numeral, ordinal, word_number
+from sayso.read.numerals import Numeral, digits, grammar, numeral, word_number
 from sayso.read.parse import Parse, Sentence, Token
+from sayso.read.ratios import Found, multiple, rank
+from sayso.read.traps import is_no_quantity, is_score
 
 HYPHENED = re.compile(
     r"^(?P<number>\.?\d[\d,.]*|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)-(?P<unit>[a-z]+)(?P<rest>(?:-[a-z]+)*)$",
@@ -27,23 +29,6 @@ HYPHENED = re.compile(
 )
 GLUED = re.compile(r"^(?P<number>\d[\d,.]*)(?P<unit>mm|cm|km|kg|m|ft|km/h|mph|kph|mw|gb|mb|p|%)$", re.IGNORECASE)
 DASHED = re.compile(r"^(?P<low>\d[\d,.]*)[-–](?P<high>\d[\d,.]*)(?P<unit>[a-z]*)$", re.IGNORECASE)
-LABELS = {"no.", "no", "nos.", "number", "article", "section", "chapter", "page", "room", "flight", "highway", "route", "interstate", "resolution", "group", "channel", "unit", "platform", "gate", "volume", "episode", "season", "type", "model", "windows", "version", "level", "phase", "covid", "apollo", "boeing", "airbus", "line", "bus", "train", "figure", "table", "part", "step", "day", "game", "world", "formula", "catch", "area", "lot", "building"}  # fmt: skip
-ONE_STOPS = {"thing", "name", "report", "team", "reason", "way", "time", "day", "side", "step", "hand", "point", "another", "more", "such", "example", "place", "case", "area", "word", "result", "part", "big", "key", "major", "example", "aspect", "problem", "question", "option", "of", "who", "that", "can", "would", "could", "is", "was", "has", "should", "final", "last", "must", "may", "might", "will", "knows", "wants"}  # fmt: skip
-MULTIPLES = {"double": 2, "doubled": 2, "doubling": 2, "doubles": 2, "triple": 3, "tripled": 3, "tripling": 3, "triples": 3, "trebled": 3, "quadruple": 4, "quadrupled": 4, "quadrupling": 4, "twice": 2, "thrice": 3}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A quantity as token numbers and values, before it is a record."""
-
-    first: int
-    last: int
-    value: float
-    value_hi: float | None = None
-    qualifier: Qualifier = Qualifier.EXACT
-    unit: str | None = None
-    counted: str | None = None
-    per: str | None = None
 
 
 def quantities(article: Article, parse: Parse, times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
@@ -92,7 +77,7 @@ def sentence_quantities(sentence: Sentence, dated: Sequence[Span], known: str | 
         if any(span.start <= token.start < span.end for span in dated):
             here += 1
             continue
-        item = _multiple(tokens, here) or _rank(tokens, here) or _measured(tokens, here) or _number(tokens, here, known)
+        item = multiple(tokens, here) or rank(tokens, here) or _measured(tokens, here) or _number(tokens, here, known)
         if item is None:
             here += 1
             continue
@@ -110,12 +95,7 @@ def _inherited(tokens: Sequence[Token], item: Found, before: Found | None) -> Fo
     """
     if before is None or before.unit is None or before.unit in {"rank", "times", "percent"}:
         return item
-    if (
-        item.unit is not None
-        and item.first > 0
-        and tokens[item.first - 1].text in {"(", "/"}
-        and item.first - before.last <= 1
-    ):
+    if item.unit is not None and item.first > 0 and tokens[item.first - 1].text in {"(", "/"} and item.first - before.last <= 1:
         said = item.qualifier if item.qualifier is not Qualifier.EXACT else before.qualifier
         return replace(item, qualifier=said, per=item.per or before.per) if item.value_hi is None else item
     if item.unit == before.unit and item.per is None and item.qualifier is not Qualifier.MULTIPLE:
@@ -143,83 +123,6 @@ def _inherited(tokens: Sequence[Token], item: Found, before: Found | None) -> Fo
     return item
 
 
-def _multiple(tokens: Sequence[Token], here: int) -> Found | None:
-    """`twice`, `more than tripling`, `five times more oil`, `nearly four times`."""
-    word = tokens[here].text.lower()
-    value: float | None = None
-    last = here + 1
-    if word in MULTIPLES and not (
-        word == "double"
-        and tokens[here].tag.startswith("JJ")
-        and here + 1 < len(tokens)
-        and tokens[here + 1].tag.startswith("NN")
-    ):
-        after = tokens[here + 1].text.lower() if here + 1 < len(tokens) else ""
-        if word == "twice" and (
-            after in {"a", "in", "on", "before"} or tokens[here].tag == "RB" and after in {"", ",", "."}
-        ):
-            return None
-        value = float(MULTIPLES[word])
-    elif here + 1 < len(tokens) and tokens[here + 1].text.lower() in {"times", "fold"}:
-        value, last = word_number(word) or digits(word), here + 2
-        after = tokens[last].text.lower() if last < len(tokens) else ""
-        if after in {
-            "",
-            "a",
-            "an",
-            "in",
-            "per",
-            "on",
-            "during",
-            "since",
-            "this",
-            "last",
-            "and",
-            "but",
-            ",",
-            ".",
-            "before",
-            "over",
-            "by",
-            "with",
-            "at",
-            "for",
-        }:
-            return None
-    elif word.endswith("fold"):
-        value = word_number(word[:-4].rstrip("-")) or digits(word[:-4].rstrip("-"))
-    if value is None:
-        return None
-    first, _ = hedge_before(tokens, here)
-    end = noun_phrase(tokens, last)
-    counted = phrase_words(tokens[last:end]) or None
-    return Found(
-        first=first, last=max(last, end), value=value, qualifier=Qualifier.MULTIPLE, unit="times", counted=counted
-    )
-
-
-def _rank(tokens: Sequence[Token], here: int) -> Found | None:
-    """`fourth-largest army`, `the second biggest loss of life`."""
-    head, _, tail = tokens[here].text.partition("-")
-    value = ordinal(head)
-    if value is None:
-        return None
-    last = here + 1
-    if not tail:
-        if last < len(tokens) and (tokens[last].tag == "JJS"):
-            last += 1
-        elif last < len(tokens) and tokens[last].text.lower() == "most":
-            last += 2
-        else:
-            return None
-    elif not tail.endswith(("est", "most", "ranked")):
-        return None
-    end = noun_phrase(tokens, last)
-    return Found(
-        first=here, last=max(end, last), value=float(value), unit="rank", counted=phrase_words(tokens[last:end]) or None
-    )
-
-
 def _measured(tokens: Sequence[Token], here: int) -> Found | None:
     """Numbers that are one token with their unit: `6.1-magnitude quake`, `152mm shells`, `12,000-19,000 barrels`."""
     word = tokens[here].text
@@ -233,7 +136,7 @@ def _measured(tokens: Sequence[Token], here: int) -> Found | None:
     dashed = DASHED.match(word)
     if dashed and tokens[here].name == "":
         low, high = digits(dashed["low"]), digits(dashed["high"] + dashed["unit"])
-        if low is not None and high is not None and low < high and not _is_score(tokens, here):
+        if low is not None and high is not None and low < high and not is_score(tokens, here):
             return _completed(tokens, here, Numeral(here, here + 1, low), None, high)
     match = HYPHENED.match(word)
     if match is None:
@@ -256,7 +159,7 @@ def _measured(tokens: Sequence[Token], here: int) -> Found | None:
 
 def _glued(tokens: Sequence[Token], here: int, match: "re.Match[str]") -> Found | None:
     value, unit = digits(match["number"]) or 0.0, match["unit"].lower()
-    start, money = currency_before(tokens, here)
+    _, money = currency_before(tokens, here)
     if money:
         return None
     if unit == "m" and not (here + 1 < len(tokens) and tokens[here + 1].tag.startswith(("JJ", "NN"))):
@@ -289,8 +192,8 @@ def _number(tokens: Sequence[Token], here: int, known: str | None) -> Found | No
     found = numeral(tokens, here)
     if found is None:
         return None
-    start, money = currency_before(tokens, here)
-    if _is_no_quantity(tokens, found, money):
+    _, money = currency_before(tokens, here)
+    if is_no_quantity(tokens, found, money):
         return None
     high, last = _range(tokens, found)
     if high is not None:
@@ -379,9 +282,7 @@ def _completed(
         per = _rate_ahead(tokens, last)
     if is_money:
         counted = None
-    return Found(
-        first=first, last=last, value=value, value_hi=high, qualifier=qualifier, unit=unit, counted=counted, per=per
-    )
+    return Found(first=first, last=last, value=value, value_hi=high, qualifier=qualifier, unit=unit, counted=counted, per=per)
 
 
 def _rate_ahead(tokens: Sequence[Token], last: int) -> str | None:
@@ -424,139 +325,3 @@ def _counted(
     if state and is_people(words):
         return f"{words} {state}", end
     return words, end
-
-
-def _is_score(tokens: Sequence[Token], here: int) -> bool:
-    """Return whether a dashed pair is a score or a phone number and no range."""
-    word = tokens[here].text
-    parts = re.split(r"[-–]", word)
-    around = {t.text.lower() for t in tokens[max(0, here - 4) : here + 4]}
-    short = all(len(p) <= 2 for p in parts) and bool(
-        around & {"win", "won", "beat", "victory", "defeat", "lost", "score", "vote", "draw"}
-    )
-    return short or (len(parts[0]) == 3 and len(parts[1].rstrip(".")) == 4 and "," not in word)
-
-
-def _is_no_quantity(tokens: Sequence[Token], found: Numeral, money: str | None) -> bool:
-    """Return whether a numeral counts nothing: a label, an age, a year, a pronoun, a phone number."""
-    token = tokens[found.first]
-    before = tokens[found.first - 1] if found.first else None
-    after = tokens[found.last] if found.last < len(tokens) else None
-    word = token.text.lower()
-    if money or found.vague:
-        return found.vague and after is not None and after.text == "-"
-    if _is_age(tokens, found, before, after):
-        return True
-    if word == "one" and found.last == found.first + 1:
-        return _is_pronoun(tokens, found, before, after)
-    if (
-        word in {"half", "a", "an"}
-        and found.value in FRACTIONS.values()
-        and not (after and after.text.lower() in {"of", "the", "a", "an"})
-    ):
-        return True
-    if (
-        _is_address(tokens, found)
-        or re.fullmatch(r"\d{3}-\d{3,4}(?:-\w{4})?", word)
-        or (word == "zero" and after is not None and after.tag == "NN")
-    ):
-        return True
-    if token.name or (
-        before is not None
-        and (before.text.lower() in LABELS or before.lemma in LABELS)
-        and word[0].isdigit()
-        and not (after and after.tag == "NNS")
-    ):
-        return True
-    if before is not None and word[0].isdigit():
-        named = (
-            before.tag.startswith("NNP")
-            and before.text[:1].isupper()
-            and before.name
-            and not (after and after.tag.startswith(("NN", "JJ")))
-        )
-        if (
-            named
-            or before.text == "#"
-            and money is None
-            or (before.text == "(" and len(word) == 3 and after is not None and after.text == ")")
-        ):
-            return True
-    if re.fullmatch(r"0\d+", word) or (
-        after is not None
-        and after.text in {":", "/"}
-        and after.end < len(token.text) + after.start
-        and word[0].isdigit()
-        and after.start == token.end
-    ):
-        return True
-    return bool(re.fullmatch(r"(?:19|20)\d\d", word)) and not (
-        after is not None and (after.tag == "NNS" or unit_named(after.text))
-    )
-
-
-def _is_address(tokens: Sequence[Token], found: Numeral) -> bool:
-    """Return whether a number is a house number: a name and a word for a street come right behind it."""
-    words = [t.text.lower().rstrip(".") for t in tokens[found.last : found.last + 4]]
-    streets = {"st", "street", "ave", "avenue", "road", "rd", "boulevard", "blvd", "lane", "drive", "plaza", "square"}
-    return (
-        len(words) > 1
-        and tokens[found.last].text[:1].isupper()
-        and bool(streets & set(words[1:]))
-        and tokens[found.first].text[:1].isdigit()
-    )
-
-
-def _is_age(tokens: Sequence[Token], found: Numeral, before: Token | None, after: Token | None) -> bool:
-    if before is not None and before.text.lower() in {"aged", "age", "ages"}:
-        return True
-    if (
-        before is not None
-        and before.text == ","
-        and after is not None
-        and after.text in {",", "."}
-        and found.value < 110
-    ):
-        return found.first > 1 and bool(tokens[found.first - 2].name.endswith("person"))
-    words = [t.text.lower() for t in tokens[found.last : found.last + 3]]
-    spoken = {t.text.lower() for t in tokens[max(0, found.first - 6) : found.first]}
-    if (
-        spoken & {"aged", "age", "ages"}
-        and found.value < 110
-        and not (after is not None and after.tag.startswith("NN"))
-    ):
-        return True
-    return bool(words) and (
-        words[0] in {"year-old", "years-old", "year-olds"}
-        or words[:2] in (["years", "old"], ["year", "old"])
-        or words[:3] == ["years", "of", "age"]
-    )
-
-
-def _is_pronoun(tokens: Sequence[Token], found: Numeral, before: Token | None, after: Token | None) -> bool:
-    """Return whether `one` is a pronoun or says nothing of a number."""
-    first, said = hedge_before(tokens, found.first)
-    if said not in (None, Qualifier.EXACT):
-        return False
-    if after is None or (
-        before is not None
-        and (
-            before.tag in {"DT", "PRP$", "JJ", "WDT"}
-            or before.text.lower() in {"no", "any", "every", "each", "which", "only", "this", "that"}
-        )
-    ):
-        return True
-    word = after.text.lower()
-    if word == "of":
-        return not (
-            found.last + 1 < len(tokens)
-            and tokens[found.last + 1].text.lower() == "the"
-            and found.last + 2 < len(tokens)
-            and tokens[found.last + 2].lemma in {"victim", "fatality", "dead", "wounded", "injured"}
-        )
-    return (
-        word in ONE_STOPS
-        or not after.tag.startswith(("NN", "JJ"))
-        or after.tag == "NNS"
-        or unit_named(word) in TIME_UNITS
-    )

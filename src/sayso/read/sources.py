@@ -104,11 +104,7 @@ class Resolver:
             before = [m for m in inner if m.passage.span.end <= head.start]
             if before and before[-1].kind is not Kind.PLACE:
                 return Source(before[-1].name, True, "body", f"named before {head.text.lower()!r}", low)
-        if (
-            head is not None
-            and head.lemma in {"report", "statement"}
-            and inner[-1].kind in {Kind.OUTLET, Kind.ORGANISATION}
-        ):
+        if head is not None and head.lemma in {"report", "statement"} and inner[-1].kind in {Kind.OUTLET, Kind.ORGANISATION}:
             return Source(inner[-1].name, True, "body", f"its {head.lemma}", low)
         return None
 
@@ -122,9 +118,7 @@ class Resolver:
             span = mention.passage.span
             around = self.text[max(0, span.start - 60) : span.end + 70].lower()
             before = around[: 60 if span.start >= 60 else span.start].rsplit(".", 1)[-1]
-            after = around[len(around) - (len(around) - (min(60, span.start) + span.end - span.start)) :].split(".", 1)[
-                0
-            ]
+            after = around[len(around) - (len(around) - (min(60, span.start) + span.end - span.start)) :].split(".", 1)[0]
             kind = "person" if mention.kind is Kind.PERSON else "body"
             found.append(
                 (
@@ -170,7 +164,7 @@ class Resolver:
         """Return who a definite description (`the doctor`, `the ministry`) refers back to, or None."""
         if not low.startswith(("the ", "that ", "this ")) or len(low.split()) > 4:
             return None
-        head = low.split()[-1]
+        head = low.rsplit(maxsplit=1)[-1]
         content = set(low.split()[1:])
         for place, source in reversed(self.spoken):
             if place < span.start and content <= set(source.words.replace(",", " ").split()) and source.words != low:
@@ -233,17 +227,10 @@ def _is_body_word(head: Token) -> bool:
 def _government(tokens: Sequence[Token]) -> str | None:
     """Return the country for `the Mexican government`, `Ukraine's government`, `the government of Pyongyang`."""
     words = [
-        t.text.replace("’", "'")
-        for t in tokens
-        if t.text not in {"'s", "’s", "'", "’"} and t.text.lower() not in {"the", "of"}
+        t.text.replace("’", "'") for t in tokens if t.text not in {"'s", "’s", "'", "’"} and t.text.lower() not in {"the", "of"}
     ]
     low = [w.lower() for w in words]
-    if (
-        not any(w in _lists()["governments"] for w in low)
-        or len(words) > 4
-        or "officials" in low
-        or "authorities" in low
-    ):
+    if not any(w in _lists()["governments"] for w in low) or len(words) > 4 or "officials" in low or "authorities" in low:
         return None
     rest = " ".join(w for w in words if w.lower() not in _lists()["governments"])
     if rest in demonyms():

@@ -108,9 +108,7 @@ def _of_content(content: Sequence[Token], words: str) -> Stance:
     if any(p in words for p in lists["judges_phrases"]) or first in lists["judges_words"]:
         return Stance.JUDGES
     own = verb is not None and verb <= 2 and low[0] in lists["self_words"]
-    ahead = first in lists["predicts_words"] or (
-        verb is not None and " ".join(low[verb : verb + 3]).find("going to") >= 0
-    )
+    ahead = first in lists["predicts_words"] or (verb is not None and " ".join(low[verb : verb + 3]).find("going to") >= 0)
     if ahead or (first == "would" and verb is not None):
         if own and low[0] in {"we", "i", "they", "it", "he", "she"}:
             return Stance.INTENDS

@@ -33,9 +33,7 @@ def statements(
     made: list[Statement] = []
     by_index: dict[int, Statement] = {}
     for index, attribution in enumerate(attributions):
-        statement = builder.statement(
-            attribution, by_index.get(attribution.outer) if attribution.outer is not None else None
-        )
+        statement = builder.statement(attribution, by_index.get(attribution.outer) if attribution.outer is not None else None)
         by_index[index] = statement
         made.append(statement)
     unique = {s.id: s for s in reversed(made)}
@@ -50,9 +48,7 @@ def statements(
 class _Builder:
     """Builds statements in the order of the text; the resolver remembers who spoke."""
 
-    def __init__(
-        self, article: Article, parse: Parse, mentions: Sequence[Mention], times: Sequence[TimeExpression]
-    ) -> None:
+    def __init__(self, article: Article, parse: Parse, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> None:
         self.article, self.parse, self.times = article, parse, times
         self.resolver = Resolver(parse, mentions)
         self.tokens = [t for s in parse.sentences for t in s.tokens]
@@ -123,7 +119,7 @@ class _Builder:
         return Mode.DIRECT if quoted >= DIRECT else Mode.INDIRECT if quoted <= INDIRECT else Mode.MIXED
 
     def _said_when(self, attribution: Attribution) -> str | None:
-        """Return the day the cue's clause gives: a time right behind cue and source, or at the sentence's head, not in the content."""
+        """Return the day the cue's clause gives: a time next to cue and source, not in the content."""
         anchor = attribution.cue or attribution.source
         if anchor is None:
             return None
@@ -132,14 +128,8 @@ class _Builder:
             if any(c.overlaps(span) for c in attribution.content) or time.value[:1] in "PF":
                 continue
             last = max(anchor.end, attribution.source.end if attribution.source else 0)
-            between = (
-                self.parse.text[last : span.start] if span.start >= last else self.parse.text[span.end : anchor.start]
-            )
-            if (
-                len(between) < 60
-                and "." not in between
-                and not any(last <= c.start < span.start for c in attribution.content)
-            ):
+            between = self.parse.text[last : span.start] if span.start >= last else self.parse.text[span.end : anchor.start]
+            if len(between) < 60 and "." not in between and not any(last <= c.start < span.start for c in attribution.content):
                 value = time.value.split("T")[0]
                 return value if value[:1].isdigit() and "W" not in value else None
         return None
@@ -180,9 +170,7 @@ def _rest(sentence: Sentence, touching: Sequence[tuple[int, int]]) -> tuple[int,
     edges = [sentence.start, *(e for pair in touching for e in pair), sentence.end]
     holes = [
         (a, b)
-        for a, b in zip(
-            [sentence.start, *(b for _, b in touching)], [*(a for a, _ in touching), sentence.end], strict=True
-        )
+        for a, b in zip([sentence.start, *(b for _, b in touching)], [*(a for a, _ in touching), sentence.end], strict=True)
         if b > a
     ]
     best = max(holes, key=lambda h: h[1] - h[0], default=None)

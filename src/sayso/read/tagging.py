@@ -45,9 +45,7 @@ def tag_features(norms: Sequence[str], words: Sequence[str], place: int, before:
     ]
 
 
-def name_features(
-    norms: Sequence[str], words: Sequence[str], place: int, state: tuple[Sequence[str], str, str]
-) -> list[str]:
+def name_features(norms: Sequence[str], words: Sequence[str], place: int, state: tuple[Sequence[str], str, str]) -> list[str]:
     """Return the features of a word's name label, given the tags of all words and the two labels before it."""
     tags, before, before2 = state
     word, norm, known = words[place], norms[place], gazetteer()

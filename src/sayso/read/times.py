@@ -47,9 +47,7 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 PAST = re.compile(r"\b(?:said|told|was|were|had|announced|reported|after|ago|earlier|killed|occurred)\b", re.IGNORECASE)
-DAY_RATE = re.compile(
-    r"(?:s|\d|miles|kilometers|kilometres|times|people|barrels|percent|once|twice|half)\s$", re.IGNORECASE
-)
+DAY_RATE = re.compile(r"(?:s|\d|miles|kilometers|kilometres|times|people|barrels|percent|once|twice|half)\s$", re.IGNORECASE)
 Handler = Callable[["re.Match[str]", Anchor, Sentence], str | None]
 
 
@@ -174,9 +172,7 @@ def _is_ahead(match: "re.Match[str]", sentence: Sentence) -> bool:
 def _weekday(match: "re.Match[str]", anchor: Anchor, sentence: Sentence) -> str | None:
     number = WEEKDAYS[match["weekday"].lower().rstrip(".")]
     which = (match["which"] or "").lower()
-    value = weekday_value(
-        number, anchor, ahead=which in {"next", "this coming"} or (not which and _is_ahead(match, sentence))
-    )
+    value = weekday_value(number, anchor, ahead=which in {"next", "this coming"} or (not which and _is_ahead(match, sentence)))
     if which == "last" and anchor.published and value == anchor.published.isoformat():
         value = (anchor.published - timedelta(days=7)).isoformat()
     part = match["part"] or match["part2"]
@@ -253,9 +249,7 @@ def _year(match: "re.Match[str]", anchor: Anchor, sentence: Sentence) -> str | N
     if after is not None and (
         after.text in {"%", "percent"} or (after.tag in {"NNS", "JJ"} and after.start == match.end() + 1)
     ):
-        return (
-            match["year"] if before is not None and before.tag in {"DT", "IN", "PRP$"} and after.tag == "NNS" else None
-        )
+        return match["year"] if before is not None and before.tag in {"DT", "IN", "PRP$"} and after.tag == "NNS" else None
     return match["year"]
 
 
@@ -348,9 +342,7 @@ def _grammar() -> Sequence[tuple["re.Pattern[str]", Handler]]:
         (rf"(?P<end>\b(?:the )?(?:end|middle|beginning|start) of |\b(?:early|late|mid)[ -])?\b{MONTH}(?![\w'’-])", _bare_month),
         (rf"(?<![\d$£€#.,/:-])\b{YEAR}\b(?![\d%/]|[.,:]\d|-\w)", _year),
     ]  # fmt: skip
-    return [
-        (re.compile(pattern, re.IGNORECASE if "MONTH" not in pattern else 0), handler) for pattern, handler in rules
-    ]
+    return [(re.compile(pattern, re.IGNORECASE if "MONTH" not in pattern else 0), handler) for pattern, handler in rules]
 
 
 GRAMMAR = _grammar()

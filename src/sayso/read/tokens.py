@@ -41,7 +41,7 @@ def abbreviations() -> tuple[frozenset[str], frozenset[str]]:
 def words(text: str, start: int, end: int) -> list[Word]:
     """Return the tokens of `text[start:end]`, in order, offsets into the whole text.
 
-    >>> [w.text for w in words("The U.S. hasn't sent 1,500 troops, Gen. Ruiz said.", 0, 52)]
+    >>> [w.text for w in words("The U.S. hasn't sent 1,500 troops, Gen. Ruiz said.", 0, 50)]
     ['The', 'U.S.', 'has', "n't", 'sent', '1,500', 'troops', ',', 'Gen.', 'Ruiz', 'said', '.']
     """
     found: list[Word] = []
@@ -51,7 +51,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
         first, last, word = match.start(), match.end(), match.group()
         if word[-1] in ",." and word[0].isdigit():
             last, word = last - 1, word[:-1]
-        if last < end and text[last] == "." and (word in known or (len(word) == 1 and word.isupper())):
+        if last < min(end, len(text)) and text[last] == "." and (word in known or (len(word) == 1 and word.isupper())):
             last += 1
             word = text[first:last]
         if word[-1] in "'’" and len(word) > 1:

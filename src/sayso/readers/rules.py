@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sayso import __version__
 from sayso.model.article import Article, Maker
 from sayso.model.reading import Reading
 from sayso.read.rules import read_article
+from sayso.version import VERSION
 
 
 class RulesReader:
@@ -15,7 +15,7 @@ class RulesReader:
     @property
     def maker(self) -> Maker:
         """Which program and version its readings carry."""
-        return Maker(name="rules", version=__version__)
+        return Maker(name="rules", version=VERSION)
 
     def read(self, articles: Sequence[Article], *, added_at: datetime) -> list[Reading]:
         """Return one reading for each article, in order."""

@@ -62,9 +62,7 @@ class LocalRunner:
             self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
             return self._pool.submit(_work, step, batch)
 
-    def _result(
-        self, step: Step[In, Out], batch: Sequence[In], future: "Future[list[Out | Failed]]"
-    ) -> Iterator[Out | Failed]:
+    def _result(self, step: Step[In, Out], batch: Sequence[In], future: "Future[list[Out | Failed]]") -> Iterator[Out | Failed]:
         """Yield a batch's results; where the worker died, each item gets a process of its own."""
         try:
             yield from future.result()

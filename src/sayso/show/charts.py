@@ -63,9 +63,7 @@ def chart_specification(contents: Contents, question: Question) -> dict[str, Any
     when = alt.X(
         "when:T" if dated else "when:O",
         title=None,
-        axis=alt.Axis(format="%-d %b %Y", labelAngle=0, tickCount=5)
-        if dated
-        else alt.Axis(labelAngle=0, labelLimit=110),
+        axis=alt.Axis(format="%-d %b %Y", labelAngle=0, tickCount=5) if dated else alt.Axis(labelAngle=0, labelLimit=110),
         sort=None if dated else list(dict.fromkeys(row["when"] for row in rows)),
     )
     unit = next((contents.quantity[p.quantity].unit for p in question.points), None)
@@ -77,13 +75,9 @@ def chart_specification(contents: Contents, question: Question) -> dict[str, Any
     if len(origins) > 1:
         shared["xOffset"] = alt.XOffset("origin:N", sort=None)
     base = alt.Chart(alt.Data(values=rows))
-    value = alt.Y(
-        "value:Q", title=unit, axis=alt.Axis(format="~s" if unit != "rank" else "d"), scale=alt.Scale(zero=False)
-    )
+    value = alt.Y("value:Q", title=unit, axis=alt.Axis(format="~s" if unit != "rank" else "d"), scale=alt.Scale(zero=False))
     marks = base.mark_point(filled=True, size=70, opacity=1).encode(x=when, y=value, shape=_shape(), **shared)
-    bars = base.mark_rule(strokeWidth=3, opacity=0.55).encode(
-        x=when, y=alt.Y("low:Q", title=unit), y2="high:Q", **shared
-    )
+    bars = base.mark_rule(strokeWidth=3, opacity=0.55).encode(x=when, y=alt.Y("low:Q", title=unit), y2="high:Q", **shared)
     ups = _arrow(base, when, shared, upward=True)
     downs = _arrow(base, when, shared, upward=False)
     width = min(680, max(320, 110 * len({row["when"] for row in rows})))

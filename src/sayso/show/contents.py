@@ -81,15 +81,11 @@ class Contents:
         Raises:
             UnknownId: if there is none, or more than one.
         """
-        found = {
-            id: row for id, row in self._rows().items() if id.startswith(prefix) or id.split(":")[1].startswith(prefix)
-        }
+        found = {id: row for id, row in self._rows().items() if id.startswith(prefix) or id.split(":")[1].startswith(prefix)}
         if len(found) == 1:
             return next(iter(found.values()))
         if not found:
-            raise UnknownId(
-                f"looking up {prefix!r}: no record has that id; `sayso questions` and `sayso claims` list ids"
-            )
+            raise UnknownId(f"looking up {prefix!r}: no record has that id; `sayso questions` and `sayso claims` list ids")
         some = ", ".join(sorted(found)[:4])
         raise UnknownId(f"looking up {prefix!r}: {len(found)} records begin with it ({some}); give more of the id")
 

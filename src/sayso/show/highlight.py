@@ -44,9 +44,7 @@ def segments(contents: Contents, article: Article) -> list[Segment]:
         span = quantity.passage.span
         ranges.append((span.start, span.end, "number"))
         anchors.add(span.start)
-    anchors.update(
-        p.span.start for r in contents.linked.copies for pair in r.passages for p in pair if p.article == article.id
-    )
+    anchors.update(p.span.start for r in contents.linked.copies for pair in r.passages for p in pair if p.article == article.id)
     anchors.add(article.body[0].start + _indent(article) if article.body else 0)
     cuts = sorted({0, len(article.text), *anchors} | {edge for start, end, _ in ranges for edge in (start, end)})
     return _cut(contents, article, cuts, (ranges, anchors, statements))

@@ -56,8 +56,7 @@ def _derived(linked: Linked) -> dict[str, list[Row]]:
                 "id": q.id,
                 "question": q.wording,
                 "points": [
-                    {"quantity": p.quantity, "as_of": p.as_of, "origin": p.origin, "status": p.status.value}
-                    for p in q.points
+                    {"quantity": p.quantity, "as_of": p.as_of, "origin": p.origin, "status": p.status.value} for p in q.points
                 ],
                 "claims": list(q.claims),
                 "reasons": list(q.reasons),
@@ -96,7 +95,7 @@ def read(folder: Path) -> Iterator[Record]:
         raise StoreError(f"importing {folder}: there is no such folder; `sayso export FOLDER` writes one")
     texts: dict[str, str] = {}
     for line, row in _rows(folder, "documents"):
-        article = _checked(folder, "documents", line, row, lambda r: article_from(r))
+        article = _checked(folder, "documents", line, row, article_from)
         texts[article.id] = article.text
         yield article
     parts: dict[str, dict[str, list[Row]]] = defaultdict(lambda: {name: [] for name in TABLES})

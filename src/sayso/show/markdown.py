@@ -50,15 +50,9 @@ def markdown(contents: Contents, brief: Brief, *, most: int = 6) -> str:
                     notes.append(f"[^{number[passage]}]: {place}: “{escaped(shortened(passage.text, 300))}”")
                 marks.append(f"[^{number[passage]}]")
             further = len(sentence.passages) - most
-            also = (
-                f" (+{further} more passages: `sayso trace {sentence.subject}`)"
-                if further > 0 and sentence.subject
-                else ""
-            )
+            also = f" (+{further} more passages: `sayso trace {sentence.subject}`)" if further > 0 and sentence.subject else ""
             lines.append(f"- {escaped(sentence.text)}{''.join(marks)}{also}")
         if section.left_out:
-            lines.append(
-                f"- *{section.left_out} more, not shown here: `sayso claims` and `sayso questions` list them all.*"
-            )
+            lines.append(f"- *{section.left_out} more, not shown here: `sayso claims` and `sayso questions` list them all.*")
         lines.append("")
     return "\n".join([*lines, *notes, ""])

@@ -121,9 +121,7 @@ def timeline(contents: Contents) -> list[tuple[str, list[tuple[str, Cited]]]]:
     days: dict[str, list[tuple[str, Cited]]] = {}
     for claim in contents.linked.claims:
         statements = [contents.statement[s] for s in claim.statements]
-        first = min(
-            statements, key=lambda s: (_said(contents, s) or "9999", contents.number[s.article], s.content[0].span)
-        )
+        first = min(statements, key=lambda s: (_said(contents, s) or "9999", contents.number[s.article], s.content[0].span))
         if first.mode is Mode.OWN:
             continue
         days.setdefault(_said(contents, first), []).append((contents.speaker(first), cited(contents, first.content[0])))

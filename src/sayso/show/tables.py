@@ -79,7 +79,7 @@ def tsv(rows: Sequence[Row]) -> str:
     r"""Return rows as tab-separated values with a header; text that a spreadsheet would run as a formula is quoted off.
 
     >>> tsv([{"source": "=1+1", "statements": 2}])
-    "source\\tstatements\\n'=1+1\\t2\\n"
+    "source\tstatements\n'=1+1\t2\n"
     """
     if not rows:
         return ""
@@ -87,9 +87,7 @@ def tsv(rows: Sequence[Row]) -> str:
     writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow(rows[0])
     for row in rows:
-        writer.writerow(
-            [f"'{v}" if isinstance(v, str) and v.startswith(FORMULA) else _one_line(v) for v in row.values()]
-        )
+        writer.writerow([f"'{v}" if isinstance(v, str) and v.startswith(FORMULA) else _one_line(v) for v in row.values()])
     return out.getvalue()
 
 

@@ -41,8 +41,7 @@ class SqlView:
         self._engine = engine
         with _reading(engine) as connection:
             self._last = {
-                t.name: connection.execute(sa.select(sa.func.max(t.c.number))).scalar() or 0
-                for t in (ARTICLES, READINGS)
+                t.name: connection.execute(sa.select(sa.func.max(t.c.number))).scalar() or 0 for t in (ARTICLES, READINGS)
             }
 
     def _held(self, table: sa.Table, *columns: Any) -> sa.Select[Any]:
@@ -139,9 +138,7 @@ class SqlStore:
         if found == HEAD:
             return
         if found is not None and found not in KNOWN:
-            raise StoreError(
-                f"opening the ledger {self._path}: its version {found} is newer than this program; update sayso"
-            )
+            raise StoreError(f"opening the ledger {self._path}: its version {found} is newer than this program; update sayso")
         if found is None and names:
             raise StoreError(f"opening the ledger {self._path}: this database is no ledger; name another file")
         if found is None and not create:
@@ -176,8 +173,8 @@ class SqlStore:
             for line in connection.execute(sa.text("PRAGMA integrity_check")).scalars():
                 if line != "ok":
                     yield f"{self._path}: {line}"
-            for row in connection.execute(sa.text("PRAGMA foreign_key_check")).all():
-                yield f"{self._path}: a row of {row[0]} refers to a row of {row[2]} that is not there"
+            for lost in connection.execute(sa.text("PRAGMA foreign_key_check")).all():
+                yield f"{self._path}: a row of {lost[0]} refers to a row of {lost[2]} that is not there"
             for row in connection.execute(sa.select(ARTICLES).order_by(ARTICLES.c.id)).mappings():
                 try:
                     yield from article_faults(article_from(_plain(row)))
@@ -196,9 +193,7 @@ def _expect(path: Path, *, create: bool) -> None:
         raise StoreError(f"opening the ledger {path}: this is a folder; name a file")
     if not path.exists():
         if not create:
-            raise StoreError(
-                f"opening the ledger {path}: there is no such file; `sayso read PATH --ledger {path}` makes one"
-            )
+            raise StoreError(f"opening the ledger {path}: there is no such file; `sayso read PATH --ledger {path}` makes one")
         if not path.parent.is_dir():
             raise StoreError(f"opening the ledger {path}: there is no folder {path.parent}; make it first")
         return

@@ -1,5 +1,7 @@
 """The first ledger: articles, readings and their parts; full text; nothing may be updated or deleted."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,7 +11,7 @@ down_revision = None
 PARTS = ("statements", "quantities", "times", "mentions", "notes")
 
 
-def _text(name: str, *, null: bool = True) -> sa.Column[str]:
+def _text(name: str, *, null: bool = True) -> "sa.Column[Any]":
     return sa.Column(name, sa.String, nullable=null)
 
 
@@ -20,10 +22,7 @@ def upgrade() -> None:
         "articles",
         sa.Column("number", number, primary_key=True, autoincrement=True),
         sa.Column("id", sa.String, nullable=False, unique=True),
-        *(
-            _text(n, null=n not in ("address",))
-            for n in ("address", "title", "outlet", "published", "byline", "agency")
-        ),
+        *(_text(n, null=n not in ("address",)) for n in ("address", "title", "outlet", "published", "byline", "agency")),
         sa.Column("body", sa.JSON, nullable=False),
         *(_text(n, null=False) for n in ("media_type", "encoding", "language", "added_at")),
         sa.Column("maker", sa.JSON, nullable=False),
@@ -56,10 +55,10 @@ def upgrade() -> None:
         _sqlite_only()
 
 
-def _parts() -> dict[str, list[sa.Column[object]]]:
-    span = ("span", sa.JSON)
-    identity = ("id", sa.String)
-    wanted: dict[str, list[tuple[str, object]]] = {
+def _parts() -> "dict[str, list[sa.Column[Any]]]":
+    span: tuple[str, Any] = ("span", sa.JSON)
+    identity: tuple[str, Any] = ("id", sa.String)
+    wanted: dict[str, list[tuple[str, Any]]] = {
         "statements": [
             identity,
             ("content", sa.JSON),
@@ -80,7 +79,7 @@ def _parts() -> dict[str, list[sa.Column[object]]]:
         "mentions": [identity, span, ("name", sa.String), ("kind", sa.String), ("reason", sa.String)],
         "notes": [("kind", sa.String), ("message", sa.String)],
     }
-    free: dict[str, list[tuple[str, object]]] = {
+    free: dict[str, list[tuple[str, Any]]] = {
         "statements": [("cue", sa.JSON), ("source", sa.JSON), ("time", sa.String), ("within", sa.String)],
         "quantities": [
             ("value_hi", sa.Float),
@@ -94,8 +93,8 @@ def _parts() -> dict[str, list[sa.Column[object]]]:
         "notes": [span],
     }
     return {
-        name: [sa.Column(n, kind, nullable=False) for n, kind in wanted[name]]  # type: ignore[call-overload]
-        + [sa.Column(n, kind) for n, kind in free.get(name, [])]  # type: ignore[call-overload]
+        name: [sa.Column(n, kind, nullable=False) for n, kind in wanted[name]]
+        + [sa.Column(n, kind) for n, kind in free.get(name, [])]
         for name in PARTS
     }
 

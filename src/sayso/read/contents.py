@@ -1,0 +1,177 @@
+"""What is said: the content of a cue, behind it, before it, or on both sides of `, he said,`."""
+
+from collections.abc import Sequence
+
+from sayso.read.clauses import Range, clause_end, has_clause, opening, quotation_at, skip_adjuncts
+from sayso.read.cues import Cue, frames
+from sayso.read.frame import Frame
+from sayso.read.parse import Token
+from sayso.read.phrases import MARKS, is_timely
+from sayso.read.quotations import Quotation
+
+
+def content_of(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
+    """Return the content of a verb cue: behind it, before it, or on both sides of `, he said,`."""
+    tokens, lemma = frame.tokens, cue.entry.lemma
+    limit = frame.limit(cue)
+    hearer = lemma in frames()["hearer"]
+    start = skip_adjuncts(tokens, after, hearer=hearer)
+    comma = start < limit and tokens[start].text in {",", ":", "–", "—", "--"}
+    begin = start + 1 if comma else start
+    behind = content_behind(frame, cue, begin, limit)
+    before = content_before(frame, head) if cue.form == "verb" else []
+    if not before:
+        return (
+            behind
+            if not comma or tokens[start].text != "," or _quoted(frame, begin) or lemma in {"add"}
+            else (
+                behind
+                if not before and _clausal(frame, behind) and cue.form == "verb" and head > 0 and tokens[start].text == ":"
+                else behind
+                if tokens[start].text == ":"
+                else []
+            )
+        )
+    if comma:
+        if _quoted(frame, begin):
+            return [*before, *behind]
+        fresh = begin < limit and tokens[begin].tag not in {"VBG", "CC", "IN", "WDT", "WP", "RB", "VBN", "WRB"}
+        return (
+            [*before, *behind]
+            if fresh
+            and behind
+            and not _is_quote(frame, before)
+            and _clausal(frame, behind)
+            and not _cued(frame, cue, begin, limit)
+            else before
+        )
+    if behind and _clausal(frame, behind) and not _is_quote(frame, before):
+        return behind
+    if behind and not _is_quote(frame, before) and lemma in frames()["no_clause"]:
+        return behind
+    return before
+
+
+def _cued(frame: Frame, cue: Cue, start: int, limit: int) -> bool:
+    """Return whether what follows has a cue of its own."""
+    return any(c is not cue and start <= c.first < limit and c.form in {"verb", "according", "participle"} for c in frame.found)
+
+
+def _clausal(frame: Frame, content: Sequence[Range]) -> bool:
+    """Return whether content holds a finite verb or an infinitive."""
+    return any(
+        t.tag in {"VBD", "VBZ", "VBP", "MD", "TO"} for a, b in content for t in frame.tokens if a <= t.start and t.end <= b
+    )
+
+
+def _quoted(frame: Frame, place: int) -> bool:
+    return (
+        place < len(frame.tokens)
+        and quotation_at(frame.quotes, frame.tokens[place]) is not None
+        and frame.tokens[place].text in MARKS
+    )
+
+
+def _is_quote(frame: Frame, content: Sequence[Range]) -> bool:
+    return any(q.start == a or q.end == b for a, b in content for q in frame.quotes)
+
+
+def content_behind(frame: Frame, cue: Cue, begin: int, limit: int) -> list[Range]:
+    """Return the content behind a cue, from token `begin`, or an empty list where its frame does not allow it."""
+    tokens, lemma = frame.tokens, cue.entry.lemma
+    if begin >= limit or not any(t.text[0].isalnum() for t in tokens[begin:limit]):
+        return []
+    quote = quotation_at(frame.quotes, tokens[begin])
+    if quote is not None and tokens[begin].text in MARKS and quotation_at(frame.quotes, tokens[cue.verb]) is not quote:
+        last = max(n for n, t in enumerate(tokens) if t.start < quote.end) + 1
+        rest = [t for t in tokens[last:limit] if t.text[0].isalnum()]
+        if len(text_words(frame.text, quote)) >= 4 or not rest:
+            return [(quote.start, quote.end)]
+    end = clause_end(tokens, begin, [c for c in frame.found if c is not cue], limit)
+    if end <= begin:
+        return []
+    if tokens[begin].text.lower() in {"to"} and lemma not in frames()["infinitive"]:
+        return []
+    that = begin > 0 and tokens[begin - 1].text.lower() == "that"
+    clause = that or has_clause(tokens, begin, end)
+    if (
+        not clause
+        and tokens[begin].text.lower() != "to"
+        and lemma not in frames()["object"]
+        and lemma not in frames()["no_clause"]
+        and not _short(frame, begin, end)
+    ):
+        return (
+            []
+            if "-" not in lemma and cue.entry.lemma != "express" and lemma not in frames()["infinitive"]
+            else [frame.span(begin, end)]
+        )
+    if lemma in frames()["clause_only"] and not clause and tokens[begin].text.lower() != "to":
+        return []
+    if tokens[begin].tag in {"IN", "RB"} and not clause and lemma not in {"warn", "speak-of", "express"} and "-" not in lemma:
+        return []
+    return [frame.span(begin, end)]
+
+
+def text_words(text: str, quote: Quotation) -> list[str]:
+    """Return the words in a quotation."""
+    return text[quote.start : quote.end].split()
+
+
+def _short(frame: Frame, begin: int, end: int) -> bool:
+    """Return whether a headline-like rest holds a participle for its verb (`said 12 killed`)."""
+    return any(t.tag in {"VBN", "VBG"} for t in frame.tokens[begin:end]) and any(
+        t.tag.startswith("NN") or t.tag == "CD" for t in frame.tokens[begin:end]
+    )
+
+
+def content_before(frame: Frame, head: int) -> list[Range]:
+    """Return the content before a source or an inverted cue: a quotation that ends there, or the clause up to a comma."""
+    tokens = frame.tokens
+    if head == 0:
+        return []
+    mark = tokens[head - 1]
+    quote = quotation_at(frame.quotes, mark)
+    if quote is not None and mark.text in MARKS and quote.end == mark.end:
+        return _quotes_before(frame, quote, head)
+    if quote is None and mark.text in {",", "–", "—", "--", "-", "?", "!", ":"}:
+        earlier = tokens[head - 2] if head > 1 else mark
+        closing = quotation_at(frame.quotes, earlier)
+        if closing is not None and earlier.text in MARKS and closing.end == earlier.end:
+            return _quotes_before(frame, closing, head)
+        start = opening(tokens, frame.floor)
+        start = max(start, resumed(frame, head))
+        if (start < head - 1 and has_clause(tokens, start, head - 1)) or _verbless(tokens, start, head - 1):
+            return [frame.span(start, head - 1)]
+    return []
+
+
+def _verbless(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether a headline's clause without a finite verb stands before its cue (`13 shot at house party, police say`)."""
+    some = tokens[start:end]
+    return (
+        len(some) >= 4
+        and any(t.tag in {"VBN", "VBG", "NNS"} for t in some)
+        and not any(is_timely(t) for t in some[:2])
+        and some[0].tag not in {"IN", "RB", "VBG", "TO", "WRB"}
+    )
+
+
+def resumed(frame: Frame, head: int) -> int:
+    """Return the token where a clause begins that follows an earlier attribution in the sentence."""
+    tokens = frame.tokens
+    ends = [max(b for _, b in [*d.content, d.cue or (0, 0), *d.sources]) for d in frame.drafts if not d.within_quote]
+    past = [n for n, t in enumerate(tokens) if n < head and t.start >= max(ends, default=0)]
+    return opening(tokens, past[0]) if ends and past else 0
+
+
+def _quotes_before(frame: Frame, quote: Quotation, head: int) -> list[Range]:
+    """Return the content that ends with a quotation before a source: it alone, or the clause it closes (`P was "bad,"`)."""
+    tokens = frame.tokens
+    inner = frame.text[quote.start + 1 : quote.end].strip()
+    lead = [n for n, t in enumerate(tokens) if t.end <= quote.start]
+    start = max(opening(tokens, frame.floor), resumed(frame, head))
+    leading = [n for n in lead if n >= start]
+    if leading and inner[:1].islower() and has_clause(tokens, leading[0], leading[-1] + 1):
+        return [(tokens[leading[0]].start, quote.end)]
+    return [(quote.start, quote.end)]
