@@ -14,7 +14,8 @@ DEEP = 400
 """Nesting beyond this is cut off before parsing: no news page of 990 measured nests deeper than 60."""
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]{0,20000}>")
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-ENTITY = re.compile(r"<!ENTITY|<!DOCTYPE[^>]{0,2000}\[", re.IGNORECASE)
+ENTITY = re.compile(r"<!ENTITY[^>]{0,10000}>", re.IGNORECASE)
+DOCTYPE = re.compile(r"<!DOCTYPE[^>]{0,2000}>", re.IGNORECASE)
 
 
 def extracted(address: str, markup: str) -> tuple[str, Page]:
@@ -23,14 +24,16 @@ def extracted(address: str, markup: str) -> tuple[str, Page]:
     Raises:
         EmptyInput: if no article text is found in it.
     """
-    from trafilatura import extract_with_metadata
+    from trafilatura import bare_extraction
     from trafilatura.settings import use_config
 
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
-    safe = flattened(ENTITY.sub("<!--", markup))
-    found = extract_with_metadata(safe, include_comments=False, include_tables=False, deduplicate=False, config=config)
+    safe = flattened(DOCTYPE.sub("", ENTITY.sub("", markup)))
+    found = bare_extraction(
+        safe, with_metadata=True, include_comments=False, include_tables=False, deduplicate=False, config=config
+    )
     text = (found.text or "").strip() if found is not None else ""
     if not text:
         text = plain(safe)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.model.article import Article
-from sayso.model.claim import Linked
+from sayso.model.claim import Linked, Relation, RelationKind
 from sayso.model.ids import ArticleId, QuantityId, StatementId
 from sayso.model.quantity import Quantity
 from sayso.model.reading import Reading
@@ -29,6 +29,7 @@ class Pile:
     name_of: dict[str, str]
     original: dict[ArticleId, ArticleId]
     linked: Linked
+    against: dict[str, list[Relation]]
     _roots: dict[ArticleId, ArticleId] = field(default_factory=dict)
 
     def root(self, id: ArticleId) -> ArticleId:
@@ -62,7 +63,18 @@ def pile(articles: Sequence[Article], readings: Sequence[Reading], linked: Linke
         name_of={alias: e.name for e in linked.entities for alias in e.aliases},
         original={c.copy: c.original for c in linked.copies if c.containment >= 0.5},
         linked=linked,
+        against=_against(linked),
     )
+
+
+def _against(linked: Linked) -> dict[str, list[Relation]]:
+    """Return the contradictions, denials and doubts at each statement or number, in order."""
+    table: dict[str, list[Relation]] = {}
+    for relation in linked.relations:
+        if relation.kind in (RelationKind.CONTRADICTS, RelationKind.DENIES, RelationKind.DOUBTS):
+            for end in (relation.a, relation.b):
+                table.setdefault(end, []).append(relation)
+    return table
 
 
 def origins(held: Pile, statements: Sequence[Statement]) -> tuple[tuple[Origin, ...], int]:

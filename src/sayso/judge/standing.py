@@ -16,19 +16,13 @@ WITHDRAWAL = re.compile(
 )
 BEFORE = 90
 """Code points before a content in which a withdrawal is looked for: the length of a long subject and verb."""
-AGAINST = (RelationKind.CONTRADICTS, RelationKind.DOUBTS)
 
 
 def against(held: Pile, ids: set[str]) -> tuple[list[Relation], list[Relation]]:
     """Return (denials, contradictions and doubts) that bear on any of some statements."""
-    denials, others = [], []
-    for relation in held.linked.relations:
-        if relation.kind is RelationKind.DENIES and relation.b in ids:
-            denials.append(relation)
-        elif (relation.kind is RelationKind.DOUBTS and relation.b in ids) or (
-            relation.kind is RelationKind.CONTRADICTS and (relation.a in ids or relation.b in ids)
-        ):
-            others.append(relation)
+    near = dict.fromkeys(r for id in sorted(ids) for r in held.against.get(id, ()))
+    denials = [r for r in near if r.kind is RelationKind.DENIES and r.b in ids]
+    others = [r for r in near if r.kind is RelationKind.CONTRADICTS or (r.kind is RelationKind.DOUBTS and r.b in ids)]
     return denials, others
 
 
