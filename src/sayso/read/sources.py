@@ -1,48 +1,37 @@
 """Who a mention stands for: names, pronouns, surnames, titles and descriptions, resolved within one article."""
 
-import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+import bisect
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sayso.model.reading import Kind, Mention
 from sayso.model.text import Span
-from sayso.model.world import countries, demonyms
-from sayso.read.lemmas import lemma
+from sayso.model.world import countries
 from sayso.read.lexicon import word_lists
+from sayso.read.naming import Source, country_of, described, head_of, is_people, kind_of, lean, named, source_words
 from sayso.read.parse import Parse, Token
 
 FIRST = {"i", "we", "me", "us", "my", "our"}
-SINGULAR = {"he", "she", "him", "her"}
-PLURAL = {"they", "them", "some", "others", "both", "all"}
+SINGULAR = {"he": "male", "him": "male", "she": "female", "her": "female"}
+PLURAL = {"they", "them"}
 THING = {"it"}
-WEAK = {"this", "that", "these", "those", "who", "which"}
+WEAK = {"this", "that", "these", "those", "who", "which", "both", "all"}
+SPOKEN_REACH, NAMED_REACH = 2500, 900
+"""Code points back to an antecedent: to one who spoke, and to one who is only named."""
+ROLE_REACH = 7
+"""Words before a name in which a title or role stands (`disaster agency spokesman X`)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Who a mention stands for.
+class _Named:
+    """A name where it stands, with the words around it: what a description may refer back to."""
 
-    Attributes:
-        name: a proper name, or a description in lower case.
-        named: whether it is a proper name.
-        kind: `person`, `group`, `body` or `thing`: what a pronoun must agree with.
-        reason: how it was found, in plain words.
-        words: the mention's words in lower case, for descriptions that refer back to it.
-    """
-
+    place: int
     name: str
-    named: bool
     kind: str
-    reason: str
-    words: str = ""
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads((files("sayso.read") / "data" / "sources.toml").read_text("utf-8"))
-    return {name: frozenset(words.split()) for name, words in raw.items()}
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 class Resolver:
@@ -51,218 +40,247 @@ class Resolver:
     def __init__(self, parse: Parse, mentions: Sequence[Mention]) -> None:
         self.text = parse.text
         self.mentions = list(mentions)
-        self.tokens = {t.start: t for s in parse.sentences for t in s.tokens}
-        self.starts = sorted(self.tokens)
+        self.mention_starts = [m.passage.span.start for m in mentions]
+        self.tokens = [t for s in parse.sentences for t in s.tokens]
+        self.starts = [t.start for t in self.tokens]
+        self.sentence_starts = [s.start for s in parse.sentences]
         self.spoken: list[tuple[int, Source]] = []
-        self.introduced = self._introductions()
+        self.introduced = [self._introduction(m) for m in mentions]
+        self.country = _country_of_most(mentions)
 
-    def resolve(self, span: Span, *, speaker: Source | None = None, speaks: bool = True) -> Source:
+    def resolve(self, span: Span, *, speaker: Source | None = None, quoted: bool = False, speaks: bool = True) -> Source:
         """Return who the mention at `span` stands for.
 
         Args:
             span: the mention.
             speaker: who speaks where the mention stands inside someone's words: `I` and `we` are that one.
+            quoted: whether it stands inside quotation marks: then a pronoun there points to what is not quoted.
             speaks: whether to remember it as the last who spoke.
         """
-        found = self._resolved(span, speaker)
+        found = self._resolved(span, speaker, quoted=quoted)
         if speaks and found.kind != "unknown":
             self.spoken.append((span.start, found))
         return found
 
-    def _resolved(self, span: Span, speaker: Source | None) -> Source:
+    def _resolved(self, span: Span, speaker: Source | None, *, quoted: bool) -> Source:
         words = " ".join(span.cut(self.text).split())
         low = words.lower().replace("’", "'")
-        if low in FIRST and speaker is not None:
-            return Source(speaker.name, speaker.named, speaker.kind, f"{low}: the one who speaks", low)
-        if low in SINGULAR | PLURAL | THING | WEAK:
+        if low in FIRST:
+            if speaker is not None:
+                return replace(speaker, reason=f"{low!r}: the one who speaks")
+            last = next((s for place, s in reversed(self.spoken) if 0 < span.start - place < NAMED_REACH), None)
+            return replace(last, reason=f"{low!r}: the last who spoke") if last else _nobody(low)
+        if low in PLURAL and quoted:
+            return Source(low, False, "group", "a pronoun in someone's own words: not resolved", low)
+        if low in SINGULAR or low in PLURAL | THING | WEAK:
             return self._pronoun(low, span, speaker)
-        inner = [m for m in self.mentions if span.holds(m.passage.span)]
-        named = self._named(span, words, inner)
-        if named is not None:
-            return named
-        back = self._description(low, span)
-        return back if back is not None else Source(described(words), False, _kind_of(low), "no name given", low)
+        if low in {"others", "some others"}:
+            return self._others(low, span)
+        tokens = lean(self._within(span))
+        inner = [m for m in self._mentions_in(span) if tokens and m.passage.span.start < tokens[-1].end]
+        found = named(tokens, inner, self.text)
+        if found is not None:
+            return found
+        back = self._description(low, tokens, span)
+        return back if back is not None else Source(described(words), False, kind_of(tokens), "no name given", low)
 
-    def _named(self, span: Span, words: str, inner: Sequence[Mention]) -> Source | None:
-        low = words.lower()
-        people = [m for m in inner if m.kind is Kind.PERSON]
-        if people:
-            first = people[0]
-            return Source(first.name, True, "person", _how(first, words), low)
-        tokens = self._tokens(span)
-        governed = _government(tokens)
-        if governed:
-            return Source(governed, True, "body", "the government stands for the country", low)
-        if not inner:
-            return None
-        head = _head(tokens)
-        for mention in inner:
-            covers = head is not None and mention.passage.span.start <= head.start < mention.passage.span.end
-            if covers and mention.kind is not Kind.PERSON:
-                return Source(mention.name, True, "body", _how(mention, words), low)
-        if head is not None and _is_body_word(head) and not low.startswith(("a ", "an ")):
-            before = [m for m in inner if m.passage.span.end <= head.start]
-            if before and before[-1].kind is not Kind.PLACE:
-                return Source(before[-1].name, True, "body", f"named before {head.text.lower()!r}", low)
-        if head is not None and head.lemma in {"report", "statement"} and inner[-1].kind in {Kind.OUTLET, Kind.ORGANISATION}:
-            return Source(inner[-1].name, True, "body", f"its {head.lemma}", low)
-        return None
+    def _within(self, span: Span) -> list[Token]:
+        return self.tokens[bisect.bisect_left(self.starts, span.start) : bisect.bisect_left(self.starts, span.end)]
 
-    def _tokens(self, span: Span) -> list[Token]:
-        return [self.tokens[s] for s in self.starts if span.start <= s < span.end]
+    def _mentions_in(self, span: Span) -> list[Mention]:
+        first = bisect.bisect_left(self.mention_starts, span.start)
+        last = bisect.bisect_left(self.mention_starts, span.end)
+        return [m for m in self.mentions[first:last] if m.passage.span.end <= span.end]
 
-    def _introductions(self) -> list[tuple[int, str, str, str]]:
-        """Return (place, name, kind, words around) of each name with what the text calls it, for later descriptions."""
-        found = []
-        for mention in self.mentions:
-            span = mention.passage.span
-            around = self.text[max(0, span.start - 60) : span.end + 70].lower()
-            before = around[: 60 if span.start >= 60 else span.start].rsplit(".", 1)[-1]
-            after = around[len(around) - (len(around) - (min(60, span.start) + span.end - span.start)) :].split(".", 1)[0]
-            kind = "person" if mention.kind is Kind.PERSON else "body"
-            found.append(
-                (
-                    span.start,
-                    mention.name,
-                    kind,
-                    f"{' '.join(before.split()[-7:])} | {after[:60]} | {mention.name.lower()}",
-                )
-            )
-        return found
+    def _introduction(self, mention: Mention) -> _Named:
+        """Return a name with what the text calls it: the words before it, and an appositive behind it."""
+        here = bisect.bisect_left(self.starts, mention.passage.span.start)
+        after_it = bisect.bisect_left(self.starts, mention.passage.span.end)
+        before: list[str] = []
+        for token in reversed(self.tokens[max(0, here - ROLE_REACH) : here]):
+            if not token.text[:1].isalnum():
+                break
+            before.insert(0, token.text.lower())
+        after: list[str] = []
+        if after_it < len(self.tokens) and self.tokens[after_it].text in {",", "("}:
+            for token in self.tokens[after_it + 1 : after_it + 13]:
+                if token.text in {",", ".", ")", ";"} or token.tag in {"VBD", "VBZ", "MD"}:
+                    break
+                after.append(token.text.lower())
+        kind = "person" if mention.kind is Kind.PERSON else "body"
+        return _Named(mention.passage.span.start, mention.name, kind, tuple(before), tuple(after))
+
+    def _before(self, place: int, reach: int) -> Iterator[Source]:
+        """Yield who spoke before a place, the last first."""
+        for here, source in reversed(self.spoken):
+            if here < place and place - here < reach:
+                yield source
+
+    def _names_before(self, place: int, reach: int) -> Iterator[_Named]:
+        for found in reversed(self.introduced[: bisect.bisect_left(self.mention_starts, place)]):
+            if place - found.place >= reach:
+                return
+            yield found
 
     def _pronoun(self, low: str, span: Span, speaker: Source | None) -> Source:
         """Return the nearest fitting one before: who spoke last, then who is named last."""
-        wanted = (
-            {"person"}
-            if low in SINGULAR
-            else {"body", "thing"}
-            if low in THING
-            else {"group", "body"}
-            if low in PLURAL
-            else {"person", "group", "body", "thing"}
-        )
-        gender = {"he": "male", "him": "male", "she": "female", "her": "female"}.get(low)
-        for place, source in reversed(self.spoken):
-            if (
-                place < span.start
-                and source.kind in wanted
-                and _agrees(source, gender)
-                and span.start - place < 2500
-                and source is not speaker
-            ):
-                return Source(source.name, source.named, source.kind, f"{low}: the last who spoke and fits", low)
-        for place, name, kind, words in reversed(self.introduced):
-            if place < span.start and kind in wanted and span.start - place < 900:
-                source = Source(name, True, kind, f"{low}: the last named who fits", words)
-                if _agrees(source, gender):
-                    return source
+        gender = SINGULAR.get(low)
+        wanted = _wanted(low)
+        if low in PLURAL:
+            group = self._group_in_sentence(span)
+            if group is not None:
+                return group
+        for source in self._before(span.start, SPOKEN_REACH):
+            if source.kind in wanted and _agrees(source, gender) and (speaker is None or source.name != speaker.name):
+                return replace(source, reason=f"{low!r}: the last who spoke and fits")
+        for found in self._names_before(span.start, NAMED_REACH):
+            source = Source(found.name, True, found.kind, f"{low!r}: the last named who fits", found.name.lower())
+            if found.kind in wanted and _agrees(source, gender):
+                return source
         if speaker is not None and speaker.kind in wanted:
-            return Source(speaker.name, speaker.named, speaker.kind, f"{low}: the one who speaks", low)
-        return Source(low, False, "unknown", f"{low}: nobody before it fits")
+            return replace(speaker, reason=f"{low!r}: the one who speaks")
+        return _nobody(low)
 
-    def _description(self, low: str, span: Span) -> Source | None:
-        """Return who a definite description (`the doctor`, `the ministry`) refers back to, or None."""
-        if not low.startswith(("the ", "that ", "this ")) or len(low.split()) > 4:
-            return None
-        head = low.rsplit(maxsplit=1)[-1]
-        content = set(low.split()[1:])
-        for place, source in reversed(self.spoken):
-            if place < span.start and content <= set(source.words.replace(",", " ").split()) and source.words != low:
-                return Source(source.name, source.named, source.kind, f"{low!r}: so described before", low)
-        for place, name, kind, words in reversed(self.introduced):
-            title = kind == "person" and head in words.split(" | ")[0].split()[-4:]
-            appositive = (
-                kind == "person"
-                and head in words.split(" | ")[1].replace(",", " ").split()[:12]
-                and words.split(" | ")[1].lstrip().startswith(",")
-            )
-            part = kind == "body" and head in _lists()["definite"] and head in name.lower().split()
-            if place < span.start and (title or appositive or part):
-                return Source(name, True, kind, f"{low!r}: so introduced before", low)
-        if head in _lists()["definite"]:
-            for place, source in reversed(self.spoken):
-                if place < span.start and source.named and source.kind == "body" and span.start - place < 2500:
-                    return Source(source.name, True, "body", f"{low!r}: the last body that spoke", low)
+    def _group_in_sentence(self, span: Span) -> Source | None:
+        """Return the group (`police in Connecticut`) that stands before a plural pronoun in its own sentence, or None."""
+        start = self.sentence_starts[max(0, bisect.bisect_right(self.sentence_starts, span.start) - 1)]
+        first, here = bisect.bisect_left(self.starts, start), bisect.bisect_left(self.starts, span.start)
+        for place in range(first, here):
+            token = self.tokens[place]
+            if is_people(token) and (token.tag == "NNS" or token.text.lower() == "police"):
+                begin = place
+                while begin > first and self.tokens[begin - 1].tag in {"JJ", "NN", "NNP", "VBN"}:
+                    begin -= 1
+                words = " ".join(t.text for t in self.tokens[begin : place + 1])
+                if any(p == token.start for p in (self.starts[first],)) or begin == first or place - first < 4:
+                    return Source(words.lower(), False, "group", f"the group before it: {words!r}", words.lower())
+                return None
         return None
 
+    def _others(self, low: str, span: Span) -> Source:
+        """Return `other experts` for `others` behind `some experts`."""
+        for source in self._before(span.start, NAMED_REACH):
+            if source.kind == "group" and not source.named:
+                head = source.name.split()[-1]
+                return Source(f"other {head}", False, "group", f"{low!r}: of the {head} before", low)
+        return Source(low, False, "group", "no name given", low)
 
-def _how(mention: Mention, words: str) -> str:
-    if mention.reason != "as written":
-        return mention.reason
-    return "as written" if words == mention.passage.text else "named in the mention"
+    def _description(self, low: str, tokens: Sequence[Token], span: Span) -> Source | None:
+        """Return who a definite description (`the doctor`, `the ministry`) refers back to, or None."""
+        lead = low.split(maxsplit=1)[0] if low else ""
+        place = head_of(tokens)
+        if lead not in {"the", "that", "this", "our", "its", "his", "her"} or place is None or len(tokens) > 5:
+            return None
+        head = tokens[place].text.lower()
+        content = {t.text.lower() for t in tokens[: place + 1]} - {
+            "the",
+            "that",
+            "this",
+            "our",
+            "its",
+            "his",
+            "her",
+            "'s",
+            "’s",
+        }
+        if head in source_words()["governments"] and country_of(" ".join(t.text for t in tokens[1:place])) is None:
+            return self._government(low, span)
+        for source in self._before(span.start, 2 * SPOKEN_REACH):
+            if content <= set(source.words.replace(",", " ").split()):
+                return replace(source, reason=f"{low!r}: so described before")
+        people = is_people(tokens[place])
+        for found in self._names_before(span.start, 2 * SPOKEN_REACH):
+            role = head in found.before[-4:] or head in found.after
+            part = found.kind == "body" and head in found.name.lower().split()
+            if part or (role and (found.kind == "person") == people):
+                return Source(found.name, True, found.kind, f"{low!r}: so introduced before", f"{found.name.lower()} {low}")
+        if head in source_words()["companies"]:
+            return self._body_named(low, span)
+        if head in source_words()["definite"]:
+            for source in self._before(span.start, SPOKEN_REACH):
+                if source.named and source.kind == "body":
+                    return replace(source, reason=f"{low!r}: the last body that spoke")
+        return None
+
+    def _government(self, low: str, span: Span) -> Source | None:
+        """Return the country whose government the article speaks of: the one that spoke last, else the one named most."""
+        for source in self._before(span.start, SPOKEN_REACH):
+            if source.named and country_of(source.name) is not None:
+                return replace(source, reason=f"{low!r}: the last government that spoke")
+        if self.country is None:
+            return None
+        return Source(self.country, True, "body", f"{low!r}: of the country this article names most", low)
+
+    def _body_named(self, low: str, span: Span) -> Source | None:
+        """Return the company that `the company` stands for: the organisation named most before it."""
+        names = [
+            f.name
+            for f, m in zip(self.introduced, self.mentions, strict=True)
+            if m.kind is Kind.ORGANISATION and f.place < span.start
+        ]
+        if not names:
+            return None
+        counts = Counter(names)
+        best = max(counts, key=lambda n: (counts[n], -names.index(n)))
+        return Source(best, True, "body", f"{low!r}: the organisation named most before", f"{best.lower()} {low}")
+
+
+def lead_sources(chain: Sequence[tuple[int, Source]], *, before: int) -> dict[str, Source]:
+    """Return whom descriptions in the opening stand for: `a nurse said` there, and right after `Jan Smit, a nurse, said`.
+
+    Args:
+        chain: place and source of each attribution at the top level, in order.
+        before: one past the opening: descriptions from there on are left as they are.
+    """
+    found: dict[str, Source] = {}
+    for number, (place, source) in enumerate(chain[:3]):
+        if (
+            source.named
+            or place >= before
+            or source.kind not in {"person", "body"}
+            or not source.name.startswith(("a ", "an ", "one "))
+        ):
+            continue
+        later = next((s for _, s in chain[number + 1 : number + 3] if s.name != source.name), None)
+        earlier = {s.name for _, s in chain[:number]}
+        if later is not None and later.named and later.kind == source.kind and later.name not in earlier:
+            found[source.name] = replace(later, reason=f"{source.name!r}: named right after")
+    return found
+
+
+def _wanted(low: str) -> set[str]:
+    if low in SINGULAR:
+        return {"person"}
+    if low in THING:
+        return {"body", "thing"}
+    return {"group", "body"} if low in PLURAL else {"person", "group", "body", "thing"}
+
+
+def _nobody(low: str) -> Source:
+    return Source(low, False, "unknown", f"{low!r}: nobody before it fits")
 
 
 def _agrees(source: Source, gender: str | None) -> bool:
-    if gender is None or not source.named:
-        words = set(source.words.split())
-        return gender is None or not (
-            words & ({"woman", "mother", "she", "nun", "girl"} if gender == "male" else {"man", "father", "he", "boy"})
-        )
+    if gender is None:
+        return True
+    words = set(source.words.split())
+    other = (
+        {"woman", "mother", "she", "girl", "wife", "daughter", "ms", "mrs"}
+        if gender == "male"
+        else {"man", "father", "he", "boy", "mr"}
+    )
+    if words & other:
+        return False
+    if not source.named:
+        return True
     first = source.name.split()[0].lower()
-    lists = word_lists()
-    female, male = first in lists["first_names_female"], first in lists["first_names_male"]
+    female, male = (first in word_lists()[f"first_names_{g}"] for g in ("female", "male"))
     return not (female and not male and gender == "male") and not (male and not female and gender == "female")
 
 
-def _head(tokens: Sequence[Token]) -> Token | None:
-    """Return the head of a noun phrase: its last noun before a preposition, comma, relative clause or infinitive."""
-    head = None
-    for place, token in enumerate(tokens):
-        if head is not None and (token.tag in {"IN", "WP", "WDT", "TO", "VBG", "VBN"} or token.text in {",", "(", "–"}):
-            if token.text.lower() == "of" and head.name:
-                continue
-            break
-        if token.tag.startswith("NN") or token.name:
-            head = token
-        elif token.tag == "POS":
-            head = None if place + 1 < len(tokens) else head
-    return head
-
-
-def _is_body_word(head: Token) -> bool:
-    low = head.text.lower()
-    return low in _lists()["bodies"] and low not in _lists()["people"]
-
-
-def _government(tokens: Sequence[Token]) -> str | None:
-    """Return the country for `the Mexican government`, `Ukraine's government`, `the government of Pyongyang`."""
-    words = [
-        t.text.replace("’", "'") for t in tokens if t.text not in {"'s", "’s", "'", "’"} and t.text.lower() not in {"the", "of"}
-    ]
-    low = [w.lower() for w in words]
-    if not any(w in _lists()["governments"] for w in low) or len(words) > 4 or "officials" in low or "authorities" in low:
-        return None
-    rest = " ".join(w for w in words if w.lower() not in _lists()["governments"])
-    if rest in demonyms():
-        return demonyms()[rest]
-    return next((c.name for c in countries() if rest in c.names or rest in c.capitals), None)
-
-
-def _kind_of(low: str) -> str:
-    words = low.split()
-    heads = [w for w in words if w not in {"the", "a", "an"}]
-    if not heads:
-        return "thing"
-    for word in heads:
-        if word in {"of", "for", "in", "from", "at", "who", "with"}:
-            break
-        if word in _lists()["people"] or lemma(word, "NNS") in _lists()["people"]:
-            plural = word.endswith("s") or word in {"police", "people", "some", "others", "many"}
-            return "group" if plural else "person"
-    if "police" in heads or "authorities" in heads:
-        return "group"
-    return "group" if heads[-1].endswith("s") and not heads[-1].endswith("ss") else "body"
-
-
-def described(words: str) -> str:
-    """Return a source without a name as the ledger describes it: lower case, no possessive pronoun, no trailing clause.
-
-    >>> described("his intelligence sources"), described("A Pentagon spokesman, who declined to be named")
-    ('intelligence sources', 'a pentagon spokesman')
-    """
-    low = " ".join(words.replace("’", "'").split()).lower()
-    for lead in ("his ", "her ", "its ", "their ", "our ", "my ", "some of the "):
-        low = low.removeprefix(lead)
-    for cut in (", who ", ", which ", " who ", " speaking ", ", speaking "):
-        low = low.split(cut)[0]
-    return low.removeprefix("the ").strip(" ,") or low
+def _country_of_most(mentions: Sequence[Mention]) -> str | None:
+    """Return the country that an article names most, by any of its names; the first of those named as often."""
+    known = {name: c.name for c in countries() for name in (*c.names, *c.capitals, *c.seats)}
+    found = [known[m.passage.text] for m in mentions if m.passage.text in known]
+    counts = Counter(found)
+    return max(counts, key=lambda n: (counts[n], -found.index(n))) if counts else None

@@ -33,13 +33,13 @@ def entry_of(cue: Sequence[Token]) -> Entry | None:
     return None
 
 
-def stance(cue: Sequence[Token], content: Sequence[Token], *, hidden: bool = False) -> Stance:
+def stance(cue: Sequence[Token], content: Sequence[Token], *, source: Sequence[Token] = ()) -> Stance:
     """Return the stance of a source to its content.
 
     Args:
         cue: the cue's tokens; may be empty.
         content: the content's tokens, in order.
-        hidden: whether the text hides the source.
+        source: the source's tokens; empty where the text hides it.
     """
     words = " ".join(t.text.lower().replace("’", "'") for t in content)
     said = " ".join(t.text.lower() for t in cue)
@@ -65,7 +65,7 @@ def stance(cue: Sequence[Token], content: Sequence[Token], *, hidden: bool = Fal
         and entry.lemma in {"tell", "ask", "say"}
         and content[:1]
         and content[0].text.lower() == "to"
-        and not hidden
+        and source
     ):
         return Stance.INTENDS
     if base is not Stance.ASSERTS:

@@ -1,24 +1,28 @@
 """Attributions to statements: chains of names, mode, stance, when it was said; and what the outlet says itself."""
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from sayso.model.article import Article
 from sayso.model.quantity import TimeExpression
 from sayso.model.reading import Mention
-from sayso.model.statement import ChainLink, Mode, Stance, Statement, statement_id
+from sayso.model.statement import ChainLink, Mode, Statement, statement_id
 from sayso.model.text import Passage, Span, passage
-from sayso.model.world import media
-from sayso.read.parse import Attribution, Parse, Sentence, Token
-from sayso.read.quotations import Quotation, quotations, share
-from sayso.read.sources import Resolver, Source
+from sayso.read.chains import Chains
+from sayso.read.naming import Source
+from sayso.read.own_voice import own_voice
+from sayso.read.parse import Attribution, Parse, Token
+from sayso.read.quotations import Quotation, inside, quotations, share
+from sayso.read.said_when import SaidWhen
+from sayso.read.sources import Resolver, lead_sources
 from sayso.read.stances import stance
 
 DIRECT, INDIRECT = 0.98, 0.02
 """Shares of letters in quotation marks from which content is direct and up to which it is indirect, as in PolNeAR's kinds."""
-LEAST_OWN = 3
-"""A sentence with fewer words beside what is attributed in it says nothing of its own."""
+OPENING = 3
+"""Sentences of an opening, where a description may stand for one who is named right after; headings count."""
 
 
 def statements(
@@ -28,50 +32,84 @@ def statements(
     mentions: Sequence[Mention],
     times: Sequence[TimeExpression],
 ) -> tuple[Statement, ...]:
-    """Return the statements of an article, attributed and in the outlet's own voice, in order of place."""
+    """Return the statements of an article, attributed and in the outlet's own voice, in order of place.
+
+    Args:
+        article: whose text the spans point into.
+        parse: of its body.
+        attributions: in order of place; an `outer` that points nowhere is read as none.
+        mentions: proper names, in order of place.
+        times: time expressions with their values.
+    """
     builder = _Builder(article, parse, mentions, times)
-    made: list[Statement] = []
-    by_index: dict[int, Statement] = {}
-    for index, attribution in enumerate(attributions):
-        statement = builder.statement(attribution, by_index.get(attribution.outer) if attribution.outer is not None else None)
-        by_index[index] = statement
-        made.append(statement)
-    unique = {s.id: s for s in reversed(made)}
-    kept = [s for s in made if unique.get(s.id) is s or unique.pop(s.id, None) is not None]
-    kept = list({s.id: s for s in kept}.values())
-    own = _own_voice(article, parse, attributions)
-    held = {s.id for s in kept}
-    kept += [s for s in own if s.id not in held]
-    return tuple(sorted(kept, key=lambda s: (s.content[0].span.start, -s.content[-1].span.end, s.id)))
+    for attribution in attributions:
+        builder.add(attribution, attributions)
+    kept: dict[str, Statement] = {}
+    for statement in builder.named_later(attributions):
+        kept.setdefault(statement.id, statement)
+    for statement in own_voice(article, parse, attributions):
+        kept.setdefault(statement.id, statement)
+    return tuple(sorted(kept.values(), key=lambda s: (s.content[0].span.start, -s.content[-1].span.end, s.id)))
 
 
 class _Builder:
     """Builds statements in the order of the text; the resolver remembers who spoke."""
 
     def __init__(self, article: Article, parse: Parse, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> None:
-        self.article, self.parse, self.times = article, parse, times
+        self.article, self.parse = article, parse
         self.resolver = Resolver(parse, mentions)
+        self.chains = Chains(article, self.resolver)
+        self.when = SaidWhen(parse, times, article.published)
         self.tokens = [t for s in parse.sentences for t in s.tokens]
         self.starts = [t.start for t in self.tokens]
         self.quotes = _all_quotes(parse)
         self.quote_starts = [q.start for q in self.quotes]
+        self.made: list[Statement] = []
+
+    def add(self, attribution: Attribution, attributions: Sequence[Attribution]) -> None:
+        """Add the statement of the next attribution."""
+        number = attribution.outer
+        outer = self.made[number] if number is not None and number < len(self.made) else None
+        self.made.append(self._statement(attribution, outer))
+
+    def named_later(self, attributions: Sequence[Attribution]) -> list[Statement]:
+        """Return the statements with the descriptions of the opening replaced by whom the text names right after."""
+        top = [
+            (s.source.span.start, Source(s.chain[-1].name, s.chain[-1].named, self._kind(s), s.chain[-1].reason))
+            for s, a in zip(self.made, attributions, strict=True)
+            if a.outer is None and s.source is not None and s.chain
+        ]
+        opening = self.parse.sentences[:OPENING]
+        known = lead_sources(top, before=opening[-1].end if opening else 0)
+        if not known:
+            return self.made
+        return [replace(s, chain=tuple(_renamed(link, known) for link in s.chain)) for s in self.made]
+
+    def _kind(self, statement: Statement) -> str:
+        place = statement.source.span.start if statement.source else -1
+        return next((source.kind for here, source in self.resolver.spoken if here == place), "unknown")
 
     def cut(self, span: Span) -> Passage:
+        """Return the passage at a span."""
         return passage(self.article.id, self.parse.text, span.start, span.end)
 
     def within(self, span: Span) -> list[Token]:
-        """Return the tokens inside a span."""
-        first = bisect.bisect_left(self.starts, span.start)
-        last = bisect.bisect_left(self.starts, span.end)
-        return self.tokens[first:last]
+        """Return the tokens that begin inside a span."""
+        return self.tokens[bisect.bisect_left(self.starts, span.start) : bisect.bisect_left(self.starts, span.end)]
 
-    def statement(self, attribution: Attribution, outer: Statement | None) -> Statement:
-        """Return the statement of an attribution."""
+    def _statement(self, attribution: Attribution, outer: Statement | None) -> Statement:
         content = tuple(self.cut(s) for s in attribution.content)
         source = self.cut(attribution.source) if attribution.source else None
-        chain = self._chain(attribution, outer)
+        quoted = outer is not None and source is not None and self._is_quoted(source.span.start)
+        chain = self.chains.chain(attribution, outer.chain if outer else (), within_quote=quoted)
         cue = self.within(attribution.cue) if attribution.cue else []
         words = [t for s in attribution.content for t in self.within(s)]
+        said = self.when.said(
+            attribution,
+            origin=chain[-1].name if chain else "",
+            outer=outer.time if outer else None,
+            past=any(t.lemma == "have" for t in cue),
+        )
         return Statement(
             id=statement_id(self.article.id, content, source),
             article=self.article.id,
@@ -80,35 +118,14 @@ class _Builder:
             source=source,
             chain=chain,
             mode=self._mode(attribution),
-            stance=stance(cue, words, hidden=source is None),
-            time=self._said_when(attribution),
+            stance=stance(cue, words, source=self.within(attribution.source) if attribution.source else []),
+            time=said,
             within=outer.id if outer is not None else None,
         )
 
-    def _chain(self, attribution: Attribution, outer: Statement | None) -> tuple[ChainLink, ...]:
-        """Return the chain: the outer statement's, those who relay, the source; the outlet itself is left out."""
-        links = list(outer.chain) if outer is not None else []
-        speaker = None
-        if links:
-            last = links[-1]
-            speaker = Source(last.name, last.named, "person" if last.named else "group", last.reason, last.name.lower())
-        for span in attribution.relays:
-            self._add(links, span, self.resolver.resolve(span, speaks=False))
-        if attribution.source is not None:
-            found = self.resolver.resolve(attribution.source, speaker=speaker, speaks=outer is None or speaker is None)
-            if found.kind != "unknown":
-                self._add(links, attribution.source, found)
-        return tuple(links)
-
-    def _add(self, links: list[ChainLink], span: Span, found: Source) -> None:
-        known = media().get(found.name.lower())
-        name = known[0] if known else found.name
-        own = {_canonical(n) for n in (self.article.outlet, self.article.agency) if n}
-        if _canonical(found.name) in own and len(own) > 0:
-            return
-        if links and links[-1].name == name:
-            return
-        links.append(ChainLink(name=name, named=found.named, passage=self.cut(span), reason=found.reason))
+    def _is_quoted(self, place: int) -> bool:
+        last = bisect.bisect_right(self.quote_starts, place)
+        return inside(self.quotes[max(0, last - 1) : last], place) is not None
 
     def _mode(self, attribution: Attribution) -> Mode:
         spans = [(s.start, s.end) for s in attribution.content]
@@ -118,26 +135,10 @@ class _Builder:
         quoted = share(self.parse.text, spans, near) if near else 0.0
         return Mode.DIRECT if quoted >= DIRECT else Mode.INDIRECT if quoted <= INDIRECT else Mode.MIXED
 
-    def _said_when(self, attribution: Attribution) -> str | None:
-        """Return the day the cue's clause gives: a time next to cue and source, not in the content."""
-        anchor = attribution.cue or attribution.source
-        if anchor is None:
-            return None
-        for time in self.times:
-            span = time.passage.span
-            if any(c.overlaps(span) for c in attribution.content) or time.value[:1] in "PF":
-                continue
-            last = max(anchor.end, attribution.source.end if attribution.source else 0)
-            between = self.parse.text[last : span.start] if span.start >= last else self.parse.text[span.end : anchor.start]
-            if len(between) < 60 and "." not in between and not any(last <= c.start < span.start for c in attribution.content):
-                value = time.value.split("T")[0]
-                return value if value[:1].isdigit() and "W" not in value else None
-        return None
 
-
-def _canonical(name: str) -> str:
-    low = name.lower().removeprefix("the ").replace(".com", "")
-    return media().get(low, (low, ""))[0].lower()
+def _renamed(link: ChainLink, known: dict[str, Source]) -> ChainLink:
+    found = known.get(link.name)
+    return replace(link, name=found.name, named=True, reason=found.reason) if found and not link.named else link
 
 
 def _all_quotes(parse: Parse) -> list[Quotation]:
@@ -146,56 +147,3 @@ def _all_quotes(parse: Parse) -> list[Quotation]:
         some = list(group)
         found += quotations(parse.text, some[0].start, some[-1].end)
     return found
-
-
-def _own_voice(article: Article, parse: Parse, attributions: Sequence[Attribution]) -> Iterator[Statement]:
-    """Yield what the outlet says itself: sentences, or the rest of them, that no attribution covers."""
-    covered = sorted(
-        (span.start, span.end)
-        for a in attributions
-        for span in (*a.content, *([a.cue] if a.cue else []), *([a.source] if a.source else []), *a.relays)
-    )
-    for sentence in parse.sentences:
-        touching = [(a, b) for a, b in covered if a < sentence.end and sentence.start < b]
-        if not touching:
-            yield _own(article, parse, [(sentence.start, sentence.end)], sentence)
-            continue
-        rest = _rest(sentence, touching)
-        if rest is not None:
-            yield _own(article, parse, [rest], sentence)
-
-
-def _rest(sentence: Sentence, touching: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """Return the longest stretch of a sentence that no attribution covers, if it holds a clause of its own."""
-    edges = [sentence.start, *(e for pair in touching for e in pair), sentence.end]
-    holes = [
-        (a, b)
-        for a, b in zip([sentence.start, *(b for _, b in touching)], [*(a for a, _ in touching), sentence.end], strict=True)
-        if b > a
-    ]
-    best = max(holes, key=lambda h: h[1] - h[0], default=None)
-    if best is None or not edges:
-        return None
-    inner = [t for t in sentence.tokens if best[0] <= t.start and t.end <= best[1] and t.text[0].isalnum()]
-    clause = any(t.tag in {"VBD", "VBZ", "VBP", "MD", "VBG"} for t in inner)
-    if len(inner) < 2 * LEAST_OWN or not clause:
-        return None
-    return inner[0].start, inner[-1].end
-
-
-def _own(article: Article, parse: Parse, spans: Sequence[tuple[int, int]], sentence: Sentence) -> Statement:
-    content = tuple(passage(article.id, parse.text, a, b) for a, b in spans)
-    words = [t for t in sentence.tokens if spans[0][0] <= t.start < spans[0][1]]
-    found = stance([], words)
-    return Statement(
-        id=statement_id(article.id, content, None),
-        article=article.id,
-        content=content,
-        cue=None,
-        source=None,
-        chain=(),
-        mode=Mode.OWN,
-        stance=found if found in {Stance.ESTIMATES, Stance.PREDICTS, Stance.DOUBTS} else Stance.ASSERTS,
-        time=None,
-        within=None,
-    )
