@@ -9,7 +9,8 @@ from sayso.model.text import Span
 from sayso.read.parse import Attribution, Parse, Sentence
 
 REACH = 60
-"""Code points from cue or source to the time: `said at a news conference in the capital on Sunday`."""
+"""Code points from cue or source to the time behind (`said at a news conference in the capital on Sunday`); twice as many
+to one that opens the sentence."""
 STORY_DAYS = 14
 """Days before publication that belong to the story: an article that names only the day itself tells of nothing older."""
 
@@ -71,22 +72,26 @@ class SaidWhen:
             parted = any(high <= c.start < span.start for c in attribution.content)
             return not parted and len(between) < REACH and not set(between) & set('.;"“”')
         if span.end <= low:
-            opens = span.start - sentence.start < 4
+            opens = span.start - sentence.start < len("Not until ") + 1
             parted = any(span.end <= c.start < low for c in attribution.content)
-            return opens and not parted and low - span.end < REACH
+            return opens and not parted and low - span.end < 2 * REACH
         return True
 
 
 def _story_day(times: Sequence[TimeExpression], published: str | None) -> str | None:
-    """Return the day of publication where it is the only day of the story: nothing told of can have been said earlier."""
+    """Return the day of publication where it is the only day of the story: nothing told of can have been said earlier.
+
+    A full date with its year that equals the publication's is a dateline, and tells nothing of the story.
+    """
     if published is None or len(published) < 10:
         return None
     day = published[:10]
     start = (date.fromisoformat(day) - timedelta(days=STORY_DAYS)).isoformat()
-    days = {
-        t.value[:10]
-        for t in times
-        if len(t.value) >= 10 and t.value[:4].isdigit() and t.value[4] == "-" and t.value[5:7].isdigit()
-    }
+    days = set()
+    for time in times:
+        value = time.value[:10]
+        if len(value) == 10 and value[:4].isdigit() and value[5:7].isdigit() and value[8:].isdigit():
+            dateline = value == day and day[:4] in time.passage.text
+            days.add("" if dateline else value)
     recent = {d for d in days if start <= d <= day}
     return day if recent == {day} else None
