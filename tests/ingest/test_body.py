@@ -66,12 +66,12 @@ def test_a_wire_report_wrapped_at_a_width_is_kept_to_its_last_line() -> None:
     text = (
         "BRIDGE CLOSED AFTER CRASH\n\nReuters · 6-MAY-1987 15:21\n\nThe bridge over the Alder was closed on\n"
         "Saturday after a lorry hit a pillar and the road\noffice said it would stay closed until engineers\n"
-        "had looked at it.\n    Nobody was hurt, police said, and the driver of\nthe lorry was sent home in the\nevening by the "
-        "officers.\n REUTER\n"
+        "had looked at it.\n    Nobody was hurt, police said, and the driver of\n"
+        "the lorry was sent home in the\nevening by the officers.\n REUTER\n"
     )
     lines = kept(text)
     assert lines[0] == "BRIDGE CLOSED AFTER CRASH"
-    assert lines[-1] == "officers."
+    assert lines[-1] == "evening by the officers."
     told = page(text, *body(text))
     assert (told.outlet, told.agency, told.published) == ("Reuters", "Reuters", "1987-05-06")
 

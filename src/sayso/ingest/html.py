@@ -50,8 +50,9 @@ def extracted(address: str, markup: str) -> tuple[str, Page]:
     )
     if stamped and iso_date(stamped[1]):
         seen = replace(seen, published=stamped[1][:10])
-    if seen.title and not text.startswith(seen.title):
-        text = f"{seen.title}\n\n{text}"
+    if seen.title:
+        head, _, rest = text.partition("\n")
+        text = f"{seen.title}\n\n{rest.lstrip() if head.strip() == seen.title else text}"
     return "\n".join(line.strip() for line in text.splitlines()), seen
 
 

@@ -1,0 +1,151 @@
+import sqlite3
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+
+from sayso.errors import StoreError
+from sayso.model.article import Maker
+from sayso.ports import Store
+from sayso.stores.memory import MemoryStore
+from sayso.stores.sql import SqlStore
+from sayso.testing.samples import NOON, article, reading
+from sayso.testing.store import StoreSuite
+
+
+class TestSqlite(StoreSuite):
+    @pytest.fixture(autouse=True)
+    def folder(self, tmp_path: Path) -> None:
+        self.path = tmp_path / "ledger.db"
+
+    def make(self) -> Store:
+        return SqlStore(str(self.path))
+
+
+class Histories(RuleBasedStateMachine):
+    """Any history of additions gives the same views as the store in memory."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sql, self.memory = SqlStore(":memory:"), MemoryStore()
+
+    @rule(number=st.integers(0, 5), hours=st.integers(0, 5), version=st.integers(1, 3))
+    def read(self, number: int, hours: int, version: int) -> None:
+        a = article(f"{number}.txt", added_at=NOON + timedelta(hours=hours))
+        r = reading(a, maker=Maker(name="sample", version=str(version)), added_at=NOON + timedelta(hours=hours))
+        assert self.sql.add([a, r]) == self.memory.add([a, r])
+
+    @rule(hours=st.integers(-1, 6))
+    def look(self, hours: int) -> None:
+        as_of = NOON + timedelta(hours=hours) if hours >= 0 else None
+        ours, theirs = self.sql.view(as_of=as_of), self.memory.view(as_of=as_of)
+        assert list(ours.articles()) == list(theirs.articles())
+        assert list(ours.history()) == list(theirs.history())
+        assert list(ours.readings()) == list(theirs.readings())
+
+    def teardown(self) -> None:
+        self.sql.close()
+
+
+TestHistories = Histories.TestCase
+TestHistories.settings = settings(
+    max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+)
+
+
+def made(path: Path) -> Path:
+    store = SqlStore(str(path))
+    a = article()
+    store.add([a, reading(a)])
+    store.close()
+    return path
+
+
+@pytest.mark.parametrize("table", ["articles", "readings", "statements", "quantities", "times", "mentions", "notes"])
+def test_nothing_can_be_updated_or_deleted(tmp_path: Path, table: str) -> None:
+    raw = sqlite3.connect(made(tmp_path / "a.db"))
+    with pytest.raises(sqlite3.DatabaseError, match="append-only"):
+        raw.execute(f"DELETE FROM {table}")
+    with pytest.raises(sqlite3.DatabaseError, match="append-only"):
+        raw.execute(f"UPDATE {table} SET number = 99")
+    raw.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("UPDATE articles SET text = replace(text, '12', '21')", "does not derive"),
+        ("UPDATE statements SET content = '[[0, 3]]'", "does not derive"),
+        ("UPDATE quantities SET span = '[900, 950]'", "cannot be read"),
+        ("DELETE FROM statements", "not in the reading"),
+    ],
+)
+def test_verify_finds_what_was_changed_behind_its_back(tmp_path: Path, change: str, says: str) -> None:
+    path = made(tmp_path / "a.db")
+    raw = sqlite3.connect(path)
+    for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        raw.execute(f"DROP TRIGGER {name}")
+    raw.execute(change)
+    raw.commit()
+    raw.close()
+    store = SqlStore(str(path))
+    assert any(says in fault for fault in store.verify())
+    store.close()
+
+
+def test_a_ledger_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    raw = sqlite3.connect(made(tmp_path / "a.db"))
+    raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.commit()
+    raw.close()
+    with pytest.raises(StoreError, match="newer than this program"):
+        SqlStore(str(tmp_path / "a.db"))
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "says"),
+    [
+        ("text.db", b"no database at all", "no ledger"),
+        ("other.db", None, "no ledger"),
+        ("nowhere/a.db", b"", "no folder"),
+        ("", b"", "folder"),
+    ],
+)
+def test_what_is_no_ledger_is_refused_and_said(tmp_path: Path, name: str, body: bytes | None, says: str) -> None:
+    path = tmp_path / name
+    if body is None:
+        raw = sqlite3.connect(path)
+        raw.execute("CREATE TABLE things (x)")
+        raw.commit()
+        raw.close()
+    elif path.parent.is_dir() and name:
+        path.write_bytes(body)
+    with pytest.raises(StoreError, match=says):
+        SqlStore(str(path))
+
+
+def test_a_ledger_that_is_not_there_is_not_made_by_looking(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="sayso read"):
+        SqlStore(str(tmp_path / "a.db"), create=False)
+    assert not (tmp_path / "a.db").exists()
+
+
+def test_two_writers_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    SqlStore(str(path)).close()
+    code = (
+        "import sys; from sayso.stores.sql import SqlStore; from sayso.testing.samples import article\n"
+        "s = SqlStore(sys.argv[1])\n"
+        "for n in range(40): s.add([article(f'{sys.argv[2]}-{n}.txt')])\n"
+    )
+    runs = [subprocess.Popen([sys.executable, "-c", code, str(path), who]) for who in "ab"]
+    assert [run.wait() for run in runs] == [0, 0]
+    store = SqlStore(str(path))
+    assert len(list(store.view().articles())) == 80
+    assert list(store.verify()) == []
+    store.close()
