@@ -6,9 +6,10 @@ from sayso.judge.origins import Pile, origins, pile
 from sayso.judge.standing import standing
 from sayso.model.article import Article
 from sayso.model.claim import Claim, Linked, Question
+from sayso.model.ids import StatementId
 from sayso.model.reading import Reading
 from sayso.model.statement import Mode, Statement
-from sayso.model.verdict import Finding
+from sayso.model.verdict import Finding, Standing
 
 
 def findings(articles: Sequence[Article], readings: Sequence[Reading], linked: Linked) -> tuple[Finding, ...]:
@@ -22,22 +23,35 @@ def findings(articles: Sequence[Article], readings: Sequence[Reading], linked: L
 
 def _questions(held: Pile, questions: Sequence[Question]) -> Iterator[Finding]:
     for question in questions:
-        ids = [held.quantities[p.quantity].statement for p in question.points]
-        statements = list({i: held.statements[i] for i in ids if i is not None}.values())
-        if statements:
-            yield _finding(held, statements, question)
+        answers: dict[tuple[float, float | None], dict[StatementId, Statement]] = {}
+        for point in question.points:
+            quantity = held.quantities[point.quantity]
+            if quantity.statement is not None:
+                some = answers.setdefault((quantity.value, quantity.value_hi), {})
+                some[quantity.statement] = held.statements[quantity.statement]
+        if answers:
+            yield _finding(held, [list(some.values()) for some in answers.values()], question)
 
 
 def _claims(held: Pile, claims: Sequence[Claim]) -> Iterator[Finding]:
     for claim in claims:
         statements = [held.statements[s] for s in claim.statements]
         if any(s.mode is not Mode.OWN for s in statements) or len({s.article for s in statements}) > 1:
-            yield _finding(held, statements, claim)
+            yield _finding(held, [statements], claim)
 
 
-def _finding(held: Pile, statements: Sequence[Statement], subject: Claim | Question) -> Finding:
+def _finding(held: Pile, answers: Sequence[Sequence[Statement]], subject: Claim | Question) -> Finding:
+    """Return the finding on a claim (one answer) or a question (several).
+
+    A question stands as its best supported answer does, unless something bears against any of them: two origins that give
+    two numbers do not confirm each other.
+    """
+    statements = list({s.id: s for some in answers for s in some}.values())
     found, unresolved = origins(held, statements)
     where, grade, reasons = standing(held, statements, found)
+    if len(answers) > 1 and where is Standing.ESTABLISHED:
+        each = [standing(held, some, origins(held, some)[0]) for some in answers]
+        where, grade, reasons = min(each, key=lambda e: (e[1].credibility, e[0].value))
     return Finding(
         subject=subject.id,
         wording=subject.wording,

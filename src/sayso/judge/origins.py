@@ -11,6 +11,7 @@ from sayso.model.reading import Reading
 from sayso.model.statement import Mode, Statement
 from sayso.model.text import Passage
 from sayso.model.verdict import Origin
+from sayso.model.world import outlet_key, same_outlet
 
 INSTITUTIONS = frozenset(
     """ministry government police army navy court council parliament prosecutor office agency department commission company
@@ -120,7 +121,7 @@ class _Walk:
         for statement in statements:
             article = held.articles[statement.article]
             for name in {article.outlet, article.agency} - {None}:
-                key = plain(held.name_of.get(name or "", name or ""))
+                key = outlet_key(held.name_of.get(name or "", name or ""))
                 self.by_outlet.setdefault(key, []).append(statement)
 
     def roots(self, statement: Statement, seen: frozenset[str] = frozenset()) -> list[tuple[bool, str]]:
@@ -128,27 +129,18 @@ class _Walk:
         if statement.mode is Mode.OWN:
             return [(True, self.held.outlet(statement.article))]
         if not statement.chain:
-            return []
+            article = self.held.articles[statement.article]
+            own = statement.source is not None and same_outlet(statement.source.text, article.outlet)
+            return [(True, article.outlet)] if own and article.outlet else []
         last = statement.chain[-1]
         name = self.held.name_of.get(last.name, last.name)
-        key = plain(name)
+        key = outlet_key(name)
         if key in self.by_outlet and key not in seen:
             further = [s for s in self.by_outlet[key] if s.article != statement.article and s.mode is not Mode.OWN]
             found = [root for s in further for root in self.roots(s, seen | {key})]
             if found:
                 return list(dict.fromkeys(found))
         return [(last.named or is_institution(name), name)]
-
-
-def plain(name: str) -> str:
-    """Return an outlet's name as it compares: lower case, without `the` and the ending of a domain.
-
-    >>> plain("The Harbour Herald"), plain("ndtv.com")
-    ('harbour herald', 'ndtv')
-    """
-    low = name.lower().removeprefix("the ").removeprefix("www.")
-    head, dot, tail = low.rpartition(".")
-    return head if dot and tail.isalpha() and " " not in low else low
 
 
 def is_institution(described: str) -> bool:

@@ -14,6 +14,8 @@ WITHDRAWAL = re.compile(
     r"\b(?:withdrew|withdraws|withdrawn|withdrawing|retracted|retracts|recanted|took back|has corrected|apologi[sz]ed for)\b",
     re.IGNORECASE,
 )
+REACTIONS = {Stance.DOUBTS, Stance.DENIES, Stance.QUESTIONS}
+"""Stances that back nothing: who doubts, denies or asks does not confirm."""
 BEFORE = 90
 """Code points before a content in which a withdrawal is looked for: the length of a long subject and verb."""
 
@@ -51,7 +53,8 @@ def standing(
     ids: set[str] = {s.id for s in statements}
     denials, others = against(held, ids)
     taken_back = withdrawn(held, statements)
-    alone = [o for o in independent(held, found) if not interested(held, o)]
+    backing = [o for o in found if any(held.statements[i].stance not in REACTIONS for i in o.statements)]
+    alone = [o for o in independent(held, backing) if not interested(held, o)]
     named = [o for o in found if o.name is not None]
     own = tuple(s.content[0] for s in statements)[:4]
     if taken_back:
@@ -66,7 +69,7 @@ def standing(
         return _made(Standing.NOT_KNOWN, "contradiction-lowers", own)
     if len(alone) >= 2:
         return _made(Standing.ESTABLISHED, "independent-confirmation", own)
-    if len(found) >= 2:
+    if len(backing) >= 2:
         return _made(Standing.SINGLE_ORIGIN, "agrees-with-others", own)
     rule = "interested-party" if interested(held, named[0]) else "single-origin"
     return _made(Standing.SINGLE_ORIGIN, rule, own)

@@ -12,6 +12,8 @@ SAME = 0.6
 """Cosine from which two statements say the same, whoever says it. On the gold cases' echo groups 0.5 to 0.7 were tried."""
 SAME_SOURCE = 0.42
 """From the same origin less is asked: a retelling changes words."""
+LEAST_STEMS = 4
+"""Statements with fewer stems (`cracks in the dam`) name a thing and say nothing of it; they meet only where nearly alike."""
 BLOCK = 60
 """A stem in more statements than this pairs nobody by itself."""
 AGAINST = {Stance.DENIES, Stance.DOUBTS}
@@ -66,7 +68,7 @@ def pairs(facts: Facts) -> Iterator[tuple[Said, Said]]:
 def same(a: Said, b: Said) -> str | None:
     """Return why two statements say the same thing, or None where they do not.
 
-    Numbers must not differ, one must not deny what the other says, and a nested statement is not its frame.
+    Numbers must not differ, one must not deny or negate what the other says, and a nested statement is not its frame.
     """
     if (a.statement.stance in AGAINST) != (b.statement.stance in AGAINST):
         return None
@@ -77,7 +79,11 @@ def same(a: Said, b: Said) -> str | None:
     if min(len(a.stems), len(b.stems)) < 2:
         return None
     likeness = cosine(a.vector, b.vector)
-    if likeness >= SAME:
+    if a.negated != b.negated and likeness < 0.9:
+        return None
+    if min(len(set(a.stems)), len(set(b.stems))) < LEAST_STEMS and likeness < 0.85:
+        return None
+    if likeness >= SAME and (bool(a.numbers) == bool(b.numbers) or likeness >= 0.8):
         return f"words alike ({likeness:.2f})"
     one_source = a.origin is not None and a.origin == b.origin and a.statement.mode is not Mode.OWN
     if one_source and likeness >= SAME_SOURCE:

@@ -15,6 +15,7 @@ from sayso.model.reading import Reading
 from sayso.model.statement import Mode, Stance, Statement
 
 YEAR = re.compile(r"^(1[5-9]\d\d|20\d\d)")
+NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|nothing|neither|without)\b|n['’]t\b", re.IGNORECASE)
 PLAIN = {"people", "person", "other", "one", "more", "total", "number", "toll"}
 
 
@@ -30,6 +31,7 @@ class Said:
         origin: canonical name of the innermost source; the outlet's in its own voice; None where hidden.
         chain: canonical names of all sources.
         numbers: the values in it.
+        negated: whether it says that something is not so.
     """
 
     statement: Statement
@@ -39,6 +41,7 @@ class Said:
     origin: str | None
     chain: tuple[str, ...]
     numbers: frozenset[float]
+    negated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Counted:
         key: unit, rate, what is counted, its state, its part, and the year it is of where that is another than now.
         vector: weights of the stems around it.
         status: what the number is said to be.
+        elided: whether what is counted does not stand with the number.
     """
 
     quantity: Quantity
@@ -60,6 +64,7 @@ class Counted:
     key: tuple[str, ...]
     vector: dict[str, float]
     status: Status
+    elided: bool
 
 
 class Facts:
@@ -105,6 +110,7 @@ class Facts:
             origin=origin,
             chain=chain,
             numbers=self.numbers.get(statement.id, frozenset()),
+            negated=NEGATION.search(statement.words) is not None,
         )
 
     def _counted(self, reading: Reading) -> list[Counted]:
@@ -126,6 +132,7 @@ class Facts:
                     key=key,
                     vector=self.weights.vector(around),
                     status=status(quantity, said),
+                    elided=is_elided(quantity) and not key[3],
                 )
             )
         return found
@@ -146,6 +153,12 @@ class Facts:
             if len(between) < 220 and not re.search(r"[.!?]\s", between) and (best is None or len(between) < best[0]):
                 best = (len(between), match[1])
         return best[1] if best is not None and best[1] != published else ""
+
+
+def is_elided(quantity: Quantity) -> bool:
+    """Return whether what is counted does not stand with the number (`three are in hospital`): it was carried over."""
+    words = {stem(w) for w in (quantity.counted or "").split()}
+    return bool(words) and not words & {stem(w) for w in quantity.passage.text.split()}
 
 
 def counted_key(quantity: Quantity, around: Sequence[str]) -> tuple[str, str, str]:

@@ -53,7 +53,7 @@ def _one_question(key: tuple[str, ...], a: Counted, b: Counted) -> str | None:
     needed = ALIKE[scope] if unit in {"", "rank", "magnitude"} else max(ALIKE[scope], 0.2)
     if same_value and likeness >= 0.5 * needed:
         return f"same scope and value{_about(noun, state, part, year)}"
-    if likeness >= needed and (state or noun or unit):
+    if likeness >= needed and not (a.elided or b.elided) and (state or noun or unit):
         return f"same scope{_about(noun, state, part, year)}, contexts alike ({likeness:.2f})"
     return None
 

@@ -64,6 +64,27 @@ def demonyms() -> dict[str, str]:
     return {demonym: c.name for c in countries() for demonym in c.demonyms}
 
 
+def same_outlet(a: str | None, b: str | None) -> bool:
+    """Return whether two names are of one outlet: letter case, `the` and the ending of a domain aside.
+
+    >>> same_outlet("The Border Monitor", "border monitor"), same_outlet("ndtv.com", "NDTV"), same_outlet(None, None)
+    (True, True, False)
+    """
+    return bool(a and b) and outlet_key(a or "") == outlet_key(b or "")
+
+
+def outlet_key(name: str) -> str:
+    """Return an outlet's name as it compares.
+
+    >>> outlet_key("The Harbour Herald"), outlet_key("ndtv.com"), outlet_key("Reuter")
+    ('harbour herald', 'ndtv', 'reuters')
+    """
+    low = " ".join(name.lower().split()).removeprefix("the ").removeprefix("www.")
+    low = media()[low][0].lower() if low in media() else low
+    head, dot, tail = low.rpartition(".")
+    return head if dot and tail.isalpha() and " " not in low else low
+
+
 @cache
 def media() -> dict[str, tuple[str, str]]:
     """Return (canonical name, `agency` or `outlet`) for each name of a news medium, lower case.

@@ -93,7 +93,7 @@ def state_of(tokens: Sequence[Token], first: int, last: int) -> str | None:
         state = known.get(token.lemma) or known.get(token.text.lower())
         if state:
             return state
-    for token in reversed(tokens[max(0, first - 8) : first]):
+    for token in reversed(tokens[max(0, first - 12) : first]):
         if token.text in {";", ".", ":", "("} or token.lemma in CLOSED:
             break
         state = known.get(token.lemma) or known.get(token.text.lower())

@@ -187,7 +187,9 @@ def _reduced(tokens: Sequence[Token], place: int, last: int, entry: Entry) -> Cu
         and place
         and tokens[place - 1].tag.startswith(("NN", "CD"))
     ):
-        return Cue(place, last, place, entry, "passive") if after in {"VBN", "TO", "JJ", "VBG", "IN"} else None
+        return Cue(place, last, place, entry, "passive") if after in {"VBN", "TO", "JJ", "VBG"} else None
+    if lemma in {"confirm", "report"} and after == "IN":
+        return Cue(place, last, place, entry, "verb")
     return None
 
 

@@ -119,7 +119,11 @@ def _sources(frame: Frame, cue: Cue, subject: tuple[int, int] | None) -> list[Ra
     tokens = frame.tokens
     if subject is not None:
         first, last = subject
-        if tokens[first].tag == "EX" or (tokens[first].text.lower() in {"it"} and cue.entry.lemma in {"seem", "appear"}):
+        if (
+            tokens[first].text.lower() in {"no", "nobody", "none", "nothing"}
+            or tokens[first].tag == "EX"
+            or (tokens[first].text.lower() in {"it"} and cue.entry.lemma in {"seem", "appear"})
+        ):
             return []
         if first > 0 and tokens[first - 1].text.lower() in {"neither", "both", "either"}:
             return split_joint(tokens, first, last)
@@ -270,6 +274,8 @@ def _noun(frame: Frame, cue: Cue) -> Draft | None:
     elif cue.first > 0 and tokens[cue.first - 1].tag == "POS":
         owner = subject_before(tokens, cue.first - 1, least=frame.least(cue))
         sources = [frame.span(*owner)] if owner else []
+    elif cue.verb > 0 and tokens[cue.verb - 1].tag == "PRP$":
+        sources = [frame.span(cue.verb - 1, cue.verb)]
     elif tokens[cue.verb].lemma in documents():
         first = cue.verb
         while first > cue.first and tokens[first - 1].tag in {"JJ", "DT", "CD"}:

@@ -12,6 +12,7 @@ from sayso.read.lexicon import word_lists
 from sayso.read.naming import Source, country_of, described, head_of, is_people, kind_of, lean, named, source_words
 from sayso.read.parse import Parse, Token
 
+POSSESSIVE = {"its": "it", "his": "he", "her": "she", "their": "they", "our": "we", "my": "i"}
 FIRST = {"i", "we", "me", "us", "my", "our"}
 SINGULAR = {"he": "male", "him": "male", "she": "female", "her": "female"}
 PLURAL = {"they", "them"}
@@ -65,6 +66,7 @@ class Resolver:
     def _resolved(self, span: Span, speaker: Source | None, *, quoted: bool) -> Source:
         words = " ".join(span.cut(self.text).split())
         low = words.lower().replace("’", "'")
+        low = POSSESSIVE.get(low, low)
         if low in FIRST:
             if speaker is not None:
                 return replace(speaker, reason=f"{low!r}: the one who speaks")

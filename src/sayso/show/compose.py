@@ -18,7 +18,7 @@ from sayso.show.phrases import amount, counted, day, listed, quoted, support
 
 HEADINGS = {
     Standing.ESTABLISHED: "Established: independent origins agree",
-    Standing.SINGLE_ORIGIN: "Reported, from a single origin",
+    Standing.SINGLE_ORIGIN: "Reported, not confirmed by an independent origin",
     Standing.DISPUTED: "Disputed",
     Standing.DENIED: "Denied",
     Standing.WITHDRAWN: "Withdrawn",

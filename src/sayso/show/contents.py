@@ -11,6 +11,7 @@ from sayso.model.reading import Mention, Note, Reading
 from sayso.model.statement import Mode, Statement
 from sayso.model.text import Passage
 from sayso.model.verdict import Finding
+from sayso.model.world import same_outlet
 
 Row = Article | Statement | Quantity | TimeExpression | Mention | Claim | Question
 
@@ -66,7 +67,8 @@ class Contents:
         """Return who says it, in words: the origin's name, the outlet in its own voice, or that it is hidden."""
         if statement.chain:
             return statement.chain[-1].name
-        if statement.mode is Mode.OWN:
+        own = statement.source is not None and same_outlet(statement.source.text, self.article[statement.article].outlet)
+        if statement.mode is Mode.OWN or own:
             return self.outlet(statement.article)
         return "an unnamed source"
 
