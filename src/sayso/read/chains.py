@@ -6,7 +6,7 @@ from sayso.model.article import Article
 from sayso.model.statement import ChainLink
 from sayso.model.text import Passage, Span
 from sayso.model.world import media
-from sayso.read.naming import Source
+from sayso.read.naming import Source, source_words
 from sayso.read.parse import Attribution
 from sayso.read.sources import Resolver
 
@@ -33,7 +33,9 @@ class Chains:
         links = list(outer)
         speaker = _speaker(outer)
         for span in attribution.relays:
-            self._add(links, span, self.resolver.resolve(span, speaks=False))
+            relay = self.resolver.resolve(span, speaks=False)
+            if relay.named or not source_words()["hearers"] & set(relay.words.split()):
+                self._add(links, span, relay)
         if attribution.source is not None:
             found = self.resolver.resolve(attribution.source, speaker=speaker, quoted=within_quote, speaks=not outer)
             if found.kind != "unknown":

@@ -47,27 +47,50 @@ def source_words() -> dict[str, frozenset[str]]:
 
 
 def lean(tokens: Sequence[Token]) -> list[Token]:
-    """Return a phrase's tokens up to a relative clause or a participle that hangs on it (`, who`, `speaking`)."""
-    for place, token in enumerate(tokens):
+    """Return a phrase's tokens without what only hangs on it.
+
+    That is a relative clause or participle behind it (`, who`, `speaking`, `, contacted by telephone`), a year before it,
+    and the place in `the London-based X`.
+    """
+    some = list(tokens)
+    for place, token in enumerate(some):
         low = token.text.lower()
-        clause = low in RELATIVES or (low == "speaking" and token.tag == "VBG")
-        if place and clause:
-            return list(tokens[: place - 1 if tokens[place - 1].text == "," else place])
-    return list(tokens)
+        parted = place and some[place - 1].text == ","
+        if place and (
+            (token.text in RELATIVES and token.tag != "IN") or low == "speaking" or (parted and token.tag in {"VBN", "VBG"})
+        ):
+            some = some[: place - 1 if parted else place]
+            break
+    based = next((n for n, t in enumerate(some[:6]) if t.text.endswith("-based")), None)
+    if based is not None and based + 1 < len(some):
+        some = [t for t in some[:1] if t.tag == "DT"] + some[based + 1 :]
+    while len(some) > 1 and some[0].tag == "CD" and some[0].text.isdigit() and len(some[0].text) == 4:
+        some.pop(0)
+    return some
 
 
 def head_of(tokens: Sequence[Token]) -> int | None:
     """Return the number of a noun phrase's head: its last noun before a preposition, comma, clause or infinitive."""
-    head = None
-    for place, token in enumerate(tokens):
-        if head is not None and (token.tag in {"IN", "WP", "WDT", "TO", "VBG", "VBN"} or token.text in {",", "(", "–"}):
-            later = place + 1 < len(tokens) and tokens[place + 1].tag.startswith("NN") and token.tag in {"VBG", "VBN"}
-            if not later:
+    head, place = None, 0
+    while place < len(tokens):
+        token = tokens[place]
+        beyond = tokens[place + 1] if place + 1 < len(tokens) else None
+        nominal = beyond is not None and beyond.tag.startswith("NN")
+        if token.text == "(" and head is not None:
+            close = next((n for n in range(place, min(place + 6, len(tokens))) if tokens[n].text == ")"), None)
+            if close is None or close + 1 >= len(tokens) or not tokens[close + 1].tag.startswith("NN"):
                 break
-        if token.tag.startswith("NN") or token.name:
+            place = close + 1
+            continue
+        stops = token.tag in {"IN", "WP", "WDT", "TO", "VBG", "VBN"} or token.text in {",", "–", "—", ":", ";"}
+        acronym = len(token.text) > 1 and token.text.isupper()
+        if head is not None and stops and not acronym and not (nominal and token.tag in {"VBG", "VBN"}):
+            break
+        if token.tag.startswith("NN") or (token.name and token.tag != "CD") or acronym or (is_people(token) and not nominal):
             head = place
-        elif token.tag == "POS" and place + 1 < len(tokens):
+        elif token.tag == "POS" and beyond is not None:
             head = None
+        place += 1
     return head
 
 
@@ -90,13 +113,13 @@ def named(tokens: Sequence[Token], mentions: Sequence[Mention], text: str) -> So
         return Source(country, True, "body", "the government stands for the country", low)
     person = _person(tokens, place, mentions, holds_head)
     if person is not None:
-        return Source(person[0].name, True, person[1], _how(person[0], text), low)
+        return Source(person[0].name, True, person[1], person[0].reason, low)
     after = _placed_after(tokens, place, mentions)
     if after is not None:
         return Source(after.name, True, "body", "in apposition", low)
     if holds_head is not None and holds_head.kind is not Kind.PERSON:
         whole = _widened(tokens, place, text, holds_head)
-        return Source(whole, True, "body", _how(holds_head, text), low)
+        return Source(whole, True, "body", holds_head.reason, low)
     return _by_shape(tokens, place, mentions, text, low)
 
 
@@ -104,19 +127,34 @@ def _person(
     tokens: Sequence[Token], place: int, mentions: Sequence[Mention], holds_head: Mention | None
 ) -> tuple[Mention, str] | None:
     """Return the person a phrase names, and `person`, or `group` where the person stands for others like it."""
-    people = [m for m in mentions if m.kind is Kind.PERSON]
-    if holds_head is not None and holds_head.kind is Kind.PERSON:
+    if holds_head is not None and (holds_head.kind is Kind.PERSON or _has_role_behind(tokens, place)):
         return holds_head, "person"
     role = is_people(tokens[place])
-    for mention in people:
+    for mention in (m for m in mentions if m.kind is Kind.PERSON):
         start = next((n for n, t in enumerate(tokens) if t.start >= mention.passage.span.start), len(tokens))
+        end = next((n for n, t in enumerate(tokens) if t.start >= mention.passage.span.end), len(tokens))
         before = [t.text.lower() for t in tokens[max(0, start - 2) : start]]
         if before == ["such", "as"] or before[-1:] in (["like"], ["including"]):
             return mention, "group"
-        apposed = before[-1:] == [","] and start <= place + 6 and not tokens[place].text.lower().endswith("s")
-        if role and (apposed or start == place + 1):
+        if not role:
+            continue
+        plural = tokens[place].tag in {"NNS", "NNPS"}
+        apposed = before[-1:] == [","] and start <= place + 6 and not plural
+        owned = end < len(tokens) and tokens[end].tag == "POS"
+        titled = end == len(tokens) and before[-1:] != [] and before[-1].rstrip(".") in word_lists()["titles"]
+        going_by = before == ["name", "of"] or (before[-1:] != [] and before[-1].rstrip(".") in {"dr", "mr", "mrs", "ms"})
+        if apposed or start == place + 1 or (start == 0 and not owned) or titled or going_by:
             return mention, "person"
     return None
+
+
+def _has_role_behind(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a person's role stands in apposition: `X, an official from the local agency`."""
+    after = tokens[place + 1 : place + 8]
+    if len(after) < 3 or after[0].text != "," or after[1].text.lower() not in {"a", "an", "the"}:
+        return False
+    stop = next((n for n, t in enumerate(after) if t.tag == "IN"), len(after))
+    return any(is_people(t) for t in after[2:stop])
 
 
 def _placed_after(tokens: Sequence[Token], place: int, mentions: Sequence[Mention]) -> Mention | None:
@@ -136,39 +174,41 @@ def _placed_after(tokens: Sequence[Token], place: int, mentions: Sequence[Mentio
 def _by_shape(tokens: Sequence[Token], place: int, mentions: Sequence[Mention], text: str, low: str) -> Source | None:
     """Return the name that capitals give where the namer found none, or the body named before a generic head."""
     head = tokens[place]
-    indefinite = low.startswith(("a ", "an ", "one ", "another "))
+    word = head.text.lower()
+    lists = source_words()
     if is_people(head):
-        owner = place >= 2 and tokens[place - 1].text[:1].isupper() and tokens[place].text[:1].isupper()
-        return None if not owner or head.text.lower() in source_words()["people"] else None
-    if head.text[:1].isupper() and head.text.lower() not in source_words()["bodies"] | source_words()["documents"]:
+        return None
+    if head.text[:1].isupper() and word not in lists["bodies"] | lists["documents"]:
         chunk = _chunk(tokens, place, text)
         if len(chunk.split()) > 1 or head.tag in {"NNP", "NNPS", "WP"} or head.name:
-            kind = "person" if place and tokens[place - 1].tag == "NNP" and _titled(tokens, place) else "body"
+            kind = "person" if place and _titled(tokens, place) else "body"
             return Source(chunk, True, kind, "as written", low)
-    generic = head.text.lower() in source_words()["bodies"]
-    if not generic or indefinite:
+    reporting = word in {"report", "statement", "survey", "poll", "study"}
+    indefinite = low.startswith(("a ", "an ", "one ", "another ")) and not reporting
+    if indefinite or word not in lists["bodies"] | ({word} if reporting else set()):
         return None
-    for mention in reversed([m for m in mentions if m.passage.span.end <= head.start]):
-        first = next(n for n, t in enumerate(tokens) if t.start >= mention.passage.span.start)
-        if mention.kind is not Kind.PLACE and not any(t.text.endswith("-based") for t in tokens[first:place]):
-            name = _widened(tokens, first, text, mention)
-            return Source(name, True, "body", f"named before {head.text.lower()!r}", low)
+    return _owner(tokens, place, mentions, text, low)
+
+
+def _owner(tokens: Sequence[Token], place: int, mentions: Sequence[Mention], text: str, low: str) -> Source | None:
+    """Return the body named before a generic head: `the X group`, `a X report`, `Spain's health ministry`, `Y police`."""
+    head = tokens[place]
+    word = head.text.lower()
     before = next((n for n in range(place - 1, -1, -1) if tokens[n].text[:1].isupper() and tokens[n].tag != "DT"), None)
-    if before is None:
+    if before is None or (place - before > 4):
         return None
     chunk = _chunk(tokens, before, text)
-    if len(chunk.split()) > 1 and chunk not in demonyms() and not _is_place(chunk):
-        return Source(chunk, True, "body", f"named before {head.text.lower()!r}", low)
-    written = " ".join(text[tokens[before].start : head.end].split())
-    return Source(written, True, "body", "a body named by its place", low)
+    mention = next((m for m in mentions if m.passage.span.start <= tokens[before].start < m.passage.span.end), None)
+    if word in source_words()["owned"] or chunk in demonyms() or country_of(chunk) or (mention and mention.kind is Kind.PLACE):
+        first = next(n for n, t in enumerate(tokens) if t.text[:1].isupper() and t.text.lower() not in {"the", "a", "an"})
+        written = " ".join(text[tokens[first].start : head.end].split())
+        return Source(written, True, "body", "a body named by whose it is", low)
+    name = mention.name if mention and mention.name != mention.passage.text else chunk
+    return Source(name, True, "body", f"named before {word!r}", low)
 
 
 def _titled(tokens: Sequence[Token], place: int) -> bool:
     return any(t.text.lower().rstrip(".") in word_lists()["titles"] for t in tokens[:place])
-
-
-def _is_place(words: str) -> bool:
-    return any(words in c.names or words in c.capitals for c in countries())
 
 
 def _chunk(tokens: Sequence[Token], place: int, text: str) -> str:
@@ -203,10 +243,6 @@ def _widened(tokens: Sequence[Token], place: int, text: str, mention: Mention) -
         return mention.name
     chunk = _chunk(tokens, place, text)
     return chunk if mention.name in chunk and not is_people(tokens[place]) else mention.name
-
-
-def _how(mention: Mention, text: str) -> str:
-    return mention.reason
 
 
 def is_people(token: Token) -> bool:

@@ -20,6 +20,10 @@ THING = {"it"}
 WEAK = {"this", "that", "these", "those", "who", "which", "both", "all"}
 SPOKEN_REACH, NAMED_REACH = 2500, 900
 """Code points back to an antecedent: to one who spoke, and to one who is only named."""
+ABBREVIATED = {
+    "gen": "general", "col": "colonel", "sen": "senator", "gov": "governor", "capt": "captain", "lt": "lieutenant",
+    "dr": "doctor", "prof": "professor", "rep": "representative", "sgt": "sergeant", "adm": "admiral", "pres": "president",
+}  # fmt: skip
 ROLE_REACH = 7
 """Words before a name in which a title or role stands (`disaster agency spokesman X`)."""
 
@@ -79,11 +83,14 @@ class Resolver:
         if low in {"others", "some others"}:
             return self._others(low, span)
         tokens = lean(self._within(span))
+        owner = self._owner(tokens, span, speaker)
+        if owner is not None:
+            return owner
         inner = [m for m in self._mentions_in(span) if tokens and m.passage.span.start < tokens[-1].end]
         found = named(tokens, inner, self.text)
         if found is not None:
             return found
-        back = self._description(low, tokens, span)
+        back = self._apposed(tokens, span) or self._description(low, tokens, span)
         return back if back is not None else Source(described(words), False, kind_of(tokens), "no name given", low)
 
     def _within(self, span: Span) -> list[Token]:
@@ -102,7 +109,8 @@ class Resolver:
         for token in reversed(self.tokens[max(0, here - ROLE_REACH) : here]):
             if not token.text[:1].isalnum():
                 break
-            before.insert(0, token.text.lower())
+            low = token.text.lower().rstrip(".")
+            before.insert(0, ABBREVIATED.get(low, low))
         after: list[str] = []
         if after_it < len(self.tokens) and self.tokens[after_it].text in {",", "("}:
             for token in self.tokens[after_it + 1 : after_it + 13]:
@@ -159,6 +167,30 @@ class Resolver:
                 return None
         return None
 
+    def _owner(self, tokens: Sequence[Token], span: Span, speaker: Source | None) -> Source | None:
+        """Return whose a document is: `its report`, `her letter`; the pronoun resolved; None for any other phrase."""
+        pronoun = {"its": "it", "his": "he", "her": "she", "their": "they"}.get(tokens[0].text.lower() if tokens else "")
+        place = head_of(tokens)
+        if pronoun is None or place is None or tokens[place].lemma not in source_words()["documents"]:
+            return None
+        found = self._pronoun(pronoun, span, speaker)
+        return replace(found, reason=f"{tokens[0].text.lower()!r}: {found.reason}") if found.kind != "unknown" else None
+
+    def _apposed(self, tokens: Sequence[Token], span: Span) -> Source | None:
+        """Return the name right before an appositive that was taken for the whole source: `Ann Lee, [a doctor at X]`."""
+        here = bisect.bisect_left(self.starts, span.start)
+        if here < 2 or self.tokens[here - 1].text != "," or not tokens or tokens[0].text.lower() not in {"a", "an", "the"}:
+            return None
+        last = bisect.bisect_left(self.mention_starts, span.start)
+        mention = self.mentions[last - 1] if last else None
+        place = head_of(tokens)
+        if mention is None or mention.passage.span.end != self.tokens[here - 2].end or place is None:
+            return None
+        if (mention.kind is Kind.PERSON) != is_people(tokens[place]):
+            return None
+        kind = "person" if mention.kind is Kind.PERSON else "body"
+        return Source(mention.name, True, kind, "named before the comma", " ".join(t.text.lower() for t in tokens))
+
     def _others(self, low: str, span: Span) -> Source:
         """Return `other experts` for `others` behind `some experts`."""
         for source in self._before(span.start, NAMED_REACH):
@@ -188,7 +220,8 @@ class Resolver:
         if head in source_words()["governments"] and country_of(" ".join(t.text for t in tokens[1:place])) is None:
             return self._government(low, span)
         for source in self._before(span.start, 2 * SPOKEN_REACH):
-            if content <= set(source.words.replace(",", " ").split()):
+            kin = source.kind != "thing" or head == source.name.split(" of ")[0].split()[-1]
+            if kin and content <= set(source.words.replace(",", " ").split()):
                 return replace(source, reason=f"{low!r}: so described before")
         people = is_people(tokens[place])
         for found in self._names_before(span.start, 2 * SPOKEN_REACH):

@@ -83,7 +83,7 @@ class _Builder:
         known = lead_sources(top, before=opening[-1].end if opening else 0)
         if not known:
             return self.made
-        return [replace(s, chain=tuple(_renamed(link, known) for link in s.chain)) for s in self.made]
+        return [replace(s, chain=_renamed(s.chain, known)) for s in self.made]
 
     def _kind(self, statement: Statement) -> str:
         place = statement.source.span.start if statement.source else -1
@@ -136,9 +136,14 @@ class _Builder:
         return Mode.DIRECT if quoted >= DIRECT else Mode.INDIRECT if quoted <= INDIRECT else Mode.MIXED
 
 
-def _renamed(link: ChainLink, known: dict[str, Source]) -> ChainLink:
-    found = known.get(link.name)
-    return replace(link, name=found.name, named=True, reason=found.reason) if found and not link.named else link
+def _renamed(chain: Sequence[ChainLink], known: dict[str, Source]) -> tuple[ChainLink, ...]:
+    links: list[ChainLink] = []
+    for link in chain:
+        found = None if link.named else known.get(link.name)
+        new = replace(link, name=found.name, named=True, reason=found.reason) if found else link
+        if not links or links[-1].name != new.name:
+            links.append(new)
+    return tuple(links)
 
 
 def _all_quotes(parse: Parse) -> list[Quotation]:
