@@ -31,6 +31,7 @@ class Pile:
     original: dict[ArticleId, ArticleId]
     linked: Linked
     against: dict[str, list[Relation]]
+    numbers: dict[StatementId, list[QuantityId]]
     _roots: dict[ArticleId, ArticleId] = field(default_factory=dict)
 
     def root(self, id: ArticleId) -> ArticleId:
@@ -65,7 +66,18 @@ def pile(articles: Sequence[Article], readings: Sequence[Reading], linked: Linke
         original={c.copy: c.original for c in linked.copies if c.containment >= 0.5},
         linked=linked,
         against=_against(linked),
+        numbers=_numbers(readings),
     )
+
+
+def _numbers(readings: Sequence[Reading]) -> dict[StatementId, list[QuantityId]]:
+    """Return the quantities that stand in each statement."""
+    table: dict[StatementId, list[QuantityId]] = {}
+    for reading in readings:
+        for quantity in reading.quantities:
+            if quantity.statement is not None:
+                table.setdefault(quantity.statement, []).append(quantity.id)
+    return table
 
 
 def _against(linked: Linked) -> dict[str, list[Relation]]:

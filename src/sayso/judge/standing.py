@@ -50,7 +50,7 @@ def standing(
         statements: those of one claim, or of one question.
         found: their known origins.
     """
-    ids: set[str] = {s.id for s in statements}
+    ids: set[str] = {s.id for s in statements} | {q for s in statements for q in held.numbers.get(s.id, ())}
     denials, others = against(held, ids)
     taken_back = withdrawn(held, statements)
     backing = [o for o in found if any(held.statements[i].stance not in REACTIONS for i in o.statements)]

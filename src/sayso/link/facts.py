@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.link.order import ranks
-from sayso.link.words import Weights, lists, same_nouns, stem, stems
+from sayso.link.words import Weights, same_nouns, stem, stems, word_set
 from sayso.model.article import Article
 from sayso.model.claim import Entity, Status
 from sayso.model.ids import ArticleId, StatementId
@@ -16,7 +16,7 @@ from sayso.model.statement import Mode, Stance, Statement
 
 YEAR = re.compile(r"^(1[5-9]\d\d|20\d\d)")
 NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|nothing|neither|without)\b|n['’]t\b", re.IGNORECASE)
-PLAIN = {"people", "person", "other", "one", "more", "total", "number", "toll"}
+PLAIN = {stem(w) for w in ("people", "person", "other", "one", "more", "total", "number", "toll")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,20 +165,14 @@ def counted_key(quantity: Quantity, around: Sequence[str]) -> tuple[str, str, st
     """Return (what is counted, its state, its part) in words that compare across reports."""
     words = [stem(w) for w in (quantity.counted or "").split()]
     nouns = same_nouns()
-    states, parts = set(lists()["states"].split()), set(lists()["parts"].split())
+    states, parts = word_set("states"), word_set("parts")
     classes = [nouns.get(w, w) for w in words if w]
     state = next((c for c in classes if c in states), "")
     part = next((c for c in classes if c in parts), "")
-    head = next((c for c in reversed(classes) if c not in states and c not in PLAIN), "")
-    if not state and quantity.unit is None:
-        state = _state(head)
-    if state and (head in PLAIN or not head or head == part or quantity.unit is None):
-        head = "" if head in {"people", "person", part} or not head else head
+    head = next((c for c in reversed(classes) if c not in states and c not in PLAIN and c != part), "")
+    if state and quantity.unit is None and head in word_set("bodies"):
+        head = ""
     return head, state, part
-
-
-def _state(head: str) -> str:
-    return head if head in set(lists()["states"].split()) else ""
 
 
 def status(quantity: Quantity, said: Said | None) -> Status:

@@ -9,13 +9,15 @@ from sayso.link.copies import copied, lies_in
 from sayso.link.facts import Counted, Facts, Said
 from sayso.link.words import containment, cosine
 from sayso.model.claim import Claim, Copy, Question, Relation, RelationKind
-from sayso.model.ids import ArticleId
+from sayso.model.ids import ArticleId, QuantityId, StatementId
 from sayso.model.quantity import Interval
 from sayso.model.statement import Mode, Stance
 
 REFERS = frozenset(
     "claim allegation accusation report statement charge suggestion such this that it they estimate assertion figure".split()
 )
+RETOLD = 0.1
+"""Cosine from which a number told again is the same telling; below, two statements only share it. 0.1 to 0.3 were tried."""
 NEAR = 6
 """A denial or doubt that names no content refers to one of so many statements before it in its article."""
 
@@ -25,7 +27,12 @@ def relations(
 ) -> tuple[Relation, ...]:
     """Return the relations of a pile, in order of kind and ends; no pair stands twice with one kind."""
     found: dict[tuple[str, str, str], Relation] = {}
-    for relation in (*_echoes(facts, claims, copies), *_reactions(facts), *_moves(facts, questions)):
+    for relation in (
+        *_echoes(facts, claims, copies),
+        *_numbers(facts, questions),
+        *_reactions(facts),
+        *_moves(facts, questions),
+    ):
         if relation.a != relation.b and (relation.kind.value, relation.b, relation.a) not in found:
             found.setdefault((relation.kind.value, relation.a, relation.b), relation)
     return tuple(found[key] for key in sorted(found))
@@ -52,6 +59,41 @@ def _echoes(facts: Facts, claims: Sequence[Claim], copies: Sequence[Copy]) -> It
                     why = f"{said.origin} says it too, without citing {head.origin}"
                     yield _relation(RelationKind.CORROBORATES, said, head, why)
             heads.append(said)
+
+
+def _numbers(facts: Facts, questions: Sequence[Question]) -> Iterator[Relation]:
+    """Yield, for each answer that a question gets more than once, how the later tellings stand to the first of their origin."""
+    counted = {c.quantity.id: c for c in facts.counted}
+    for question in questions:
+        tellings: dict[tuple[float, float | None], list[Counted]] = defaultdict(list)
+        for point in question.points:
+            one = counted[point.quantity]
+            if one.said is not None:
+                tellings[one.quantity.value, one.quantity.value_hi].append(one)
+        for some in tellings.values():
+            for place, later in enumerate(some):
+                earlier = next((c for c in some[:place] if _retells(c.said, later.said)), None)
+                if earlier is not None:
+                    why = "the same answer to the same question, retold"
+                    yield Relation(kind=RelationKind.REPEATS, a=_end(later), b=_end(earlier), why=why)
+
+
+def _end(counted: Counted) -> StatementId | QuantityId:
+    """Return what stands for a number in a relation: its statement, or itself where the outlet says it in its own voice."""
+    said = counted.said
+    return said.statement.id if said is not None and said.statement.mode is not Mode.OWN else counted.quantity.id
+
+
+def _retells(a: Said | None, b: Said | None) -> bool:
+    """Return whether an answer is retold: from one origin, or by an outlet that names none beside one that does."""
+    if a is None or b is None:
+        return False
+    if 2 * len(a.numbers & b.numbers) < max(len(a.numbers), len(b.numbers)) or cosine(a.vector, b.vector) < RETOLD:
+        return False
+    if a.origin == b.origin or (set(a.chain) & set(b.chain)):
+        return True
+    own = (a.statement.mode is Mode.OWN) + (b.statement.mode is Mode.OWN)
+    return own >= 1 or a.origin is None or b.origin is None
 
 
 def _one_origin(a: Said, b: Said, carried: dict[ArticleId, list[tuple[int, int]]]) -> bool:
@@ -145,18 +187,17 @@ def _move(facts: Facts, a: Counted, b: Counted) -> Relation | None:
     """Return how the later answer `b` stands to the earlier `a`."""
     if a.said is None or b.said is None or not apart(a.quantity.interval, b.quantity.interval):
         return None
-    if not endpoint(facts, a.said) or not endpoint(facts, b.said):
-        return None
     first, second = (facts.article[c.quantity.passage.article].published for c in (a, b))
     same_article = a.quantity.passage.article == b.quantity.passage.article
     words = f"{' '.join(a.quantity.passage.text.split())!r}, then {' '.join(b.quantity.passage.text.split())!r}"
-    if a.quantity.unit == "rank" or (same_article and a.said.origin != b.said.origin):
-        return _relation(RelationKind.CONTRADICTS, b.said, a.said, f"{words}: not both at one time")
+    others = a.said.origin != b.said.origin
+    one_day = bool(first and second and first[:10] == second[:10] and a.said.chain and b.said.chain)
+    if a.quantity.unit == "rank" or (others and (same_article or one_day)):
+        why = f"{words}: not both at one time"
+        return Relation(kind=RelationKind.CONTRADICTS, a=_end(b), b=_end(a), why=why)
     if same_article:
         return None
-    if first and second and first[:10] == second[:10] and a.said.origin != b.said.origin and a.said.chain and b.said.chain:
-        return _relation(RelationKind.CONTRADICTS, b.said, a.said, f"{words}, on one day by different origins")
-    return _relation(RelationKind.UPDATES, b.said, a.said, f"{words}: the same question, later")
+    return Relation(kind=RelationKind.UPDATES, a=_end(b), b=_end(a), why=f"{words}: the same question, later")
 
 
 def apart(a: Interval, b: Interval) -> bool:

@@ -26,9 +26,15 @@ def _stop() -> frozenset[str]:
 
 @cache
 def same_nouns() -> dict[str, str]:
-    """Return what a counted noun counts as (`soldier` to `troop`)."""
-    rows = [line.split() for line in lists()["same_nouns"].strip().split("\n")]
+    """Return what a counted noun counts as, stem to stem (`soldi` to `troop`)."""
+    rows = [[stem(word) for word in line.split()] for line in lists()["same_nouns"].strip().split("\n")]
     return {word: row[0] for row in rows for word in row}
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return a list of `data/words.toml` as a set of stems."""
+    return frozenset(stem(word) for word in lists()[name].split())
 
 
 def stem(word: str) -> str:

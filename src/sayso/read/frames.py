@@ -119,15 +119,8 @@ def _sources(frame: Frame, cue: Cue, subject: tuple[int, int] | None) -> list[Ra
     tokens = frame.tokens
     if subject is not None:
         first, last = subject
-        if (
-            tokens[first].text.lower() in {"no", "nobody", "none", "nothing"}
-            or tokens[first].tag == "EX"
-            or (tokens[first].text.lower() in {"it"} and cue.entry.lemma in {"seem", "appear"})
-        ):
-            return []
-        if first > 0 and tokens[first - 1].text.lower() in {"neither", "both", "either"}:
-            return split_joint(tokens, first, last)
-        return split_joint(tokens, first, last)
+        nobody = tokens[first].text.lower() in {"no", "nobody", "none", "nothing"} or tokens[first].tag == "EX"
+        return [] if nobody else split_joint(tokens, first, last)
     quoted = quotation_at(frame.quotes, tokens[cue.verb])
     for draft in reversed(frame.drafts):
         same = quoted is None or (draft.cue and quoted.start <= draft.cue[0] < quoted.end)
