@@ -4,6 +4,7 @@ For each cue the source is the noun phrase that the cue's form calls for, and th
 on the side where it stands. Names, stances and chains are worked out downstream.
 """
 
+import bisect
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -99,8 +100,12 @@ def _holder(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
 def _relayed(drafts: list[Draft]) -> list[Draft]:
     """Merge a layer that only passes on (`X reported that Y said P`: all of its content is the inner attribution)."""
     out = list(drafts)
-    for outer in drafts:
-        inner = next((d for d in out if d is not outer and _passes_on(outer, d)), None)
+    cued = sorted((d for d in drafts if d.cue), key=lambda d: d.cue or (0, 0))
+    places = [d.cue[0] for d in cued if d.cue]
+    for outer in (d for d in drafts if d.relaying and d.content):
+        first = bisect.bisect_left(places, outer.content[0][0])
+        last = bisect.bisect_left(places, outer.content[0][1])
+        inner = next((d for d in cued[first:last] if d is not outer and d in out and _passes_on(outer, d)), None)
         if inner is not None and outer in out and outer.sources:
             inner.relays = [*outer.relays, outer.sources[0], *inner.relays]
             out.remove(outer)
@@ -122,6 +127,6 @@ def _passes_on(outer: Draft, inner: Draft) -> bool:
         return False
     start, end = outer.content[0]
     parts = sorted([*inner.content, inner.cue, inner.sources[0], *inner.relays])
-    if not all(start <= a and b <= end for a, b in parts) or not outer.relaying:
+    if not all(start <= a and b <= end for a, b in parts):
         return False
     return parts[0][0] - start <= 4 and end - max(b for _, b in parts) <= 3

@@ -1,5 +1,6 @@
 """One article to one reading, by rules over our own parse: the steps in order."""
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -48,9 +49,18 @@ def read_article(article: Article, *, maker: Maker, added_at: datetime) -> Readi
 
 def _placed(numbers: Sequence[Quantity], told: Sequence[Statement]) -> Iterator[Quantity]:
     """Yield quantities with the innermost statement whose content holds them."""
-    spans = [(p.span, sum(q.span.end - q.span.start for q in s.content), s) for s in told for p in s.content]
+    spans = sorted(
+        (p.span.start, p.span.end, sum(len(q.text) for q in s.content), s.mode is Mode.OWN, s.id)
+        for s in told
+        for p in s.content
+    )
+    starts = [span[0] for span in spans]
+    longest = max((span[1] - span[0] for span in spans), default=0)
     for number in numbers:
-        holding = [(size, s.mode is Mode.OWN, s.id) for span, size, s in spans if span.holds(number.passage.span)]
+        place = number.passage.span
+        first = bisect.bisect_left(starts, place.end - longest)
+        last = bisect.bisect_right(starts, place.start)
+        holding = [span[2:] for span in spans[first:last] if span[1] >= place.end]
         yield replace(number, statement=min(holding)[2] if holding else None)
 
 

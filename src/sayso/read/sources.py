@@ -17,9 +17,13 @@ FIRST = {"i", "we", "me", "us", "my", "our"}
 SINGULAR = {"he": "male", "him": "male", "she": "female", "her": "female"}
 PLURAL = {"they", "them"}
 THING = {"it"}
-WEAK = {"this", "that", "these", "those", "who", "which", "both", "all"}
+WEAK = {"who", "which", "both", "all", "these", "those"}
+POINTING = {"this", "that", "there", "you", "your"}
+"""Words that stand for no one who could be named: what was just said, or anybody."""
 SPOKEN_REACH, NAMED_REACH = 2500, 900
 """Code points back to an antecedent: to one who spoke, and to one who is only named."""
+NESTED_REACH = 80
+"""Code points back to a name inside someone's indirect speech that a pronoun there stands for."""
 ABBREVIATED = {
     "gen": "general", "col": "colonel", "sen": "senator", "gov": "governor", "capt": "captain", "lt": "lieutenant",
     "dr": "doctor", "prof": "professor", "rep": "representative", "sgt": "sergeant", "adm": "admiral", "pres": "president",
@@ -76,10 +80,12 @@ class Resolver:
                 return replace(speaker, reason=f"{low!r}: the one who speaks")
             last = next((s for place, s in reversed(self.spoken) if 0 < span.start - place < NAMED_REACH), None)
             return replace(last, reason=f"{low!r}: the last who spoke") if last else _nobody(low)
+        if low in POINTING:
+            return _nobody(low)
         if low in PLURAL and quoted:
             return Source(low, False, "group", "a pronoun in someone's own words: not resolved", low)
         if low in SINGULAR or low in PLURAL | THING | WEAK:
-            return self._pronoun(low, span, speaker)
+            return self._pronoun(low, span, speaker, quoted=quoted)
         if low in {"others", "some others"}:
             return self._others(low, span)
         tokens = lean(self._within(span))
@@ -132,10 +138,19 @@ class Resolver:
                 return
             yield found
 
-    def _pronoun(self, low: str, span: Span, speaker: Source | None) -> Source:
-        """Return the nearest fitting one before: who spoke last, then who is named last."""
+    def _pronoun(self, low: str, span: Span, speaker: Source | None, *, quoted: bool = False) -> Source:
+        """Return the nearest fitting one before: who spoke last, then who is named last.
+
+        Inside someone's own words in indirect speech it is a name right before it there, or else the one who speaks.
+        """
         gender = SINGULAR.get(low)
         wanted = _wanted(low)
+        if speaker is not None and not quoted and speaker.kind in wanted and _agrees(speaker, gender):
+            for found in self._names_before(span.start, NESTED_REACH):
+                source = Source(found.name, True, found.kind, f"{low!r}: named right before", found.name.lower())
+                if found.kind in wanted and found.name != speaker.name and _agrees(source, gender):
+                    return source
+            return replace(speaker, reason=f"{low!r}: the one who speaks")
         if low in PLURAL:
             group = self._group_in_sentence(span)
             if group is not None:
@@ -231,7 +246,7 @@ class Resolver:
                 return Source(found.name, True, found.kind, f"{low!r}: so introduced before", f"{found.name.lower()} {low}")
         if head in source_words()["companies"]:
             return self._body_named(low, span)
-        if head in source_words()["definite"]:
+        if head in source_words()["definite"] and content == {head}:
             for source in self._before(span.start, SPOKEN_REACH):
                 if source.named and source.kind == "body":
                     return replace(source, reason=f"{low!r}: the last body that spoke")
