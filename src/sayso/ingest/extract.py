@@ -38,6 +38,7 @@ def article(capture: Capture, *, added_at: datetime) -> Article:
         told, start = _front_matter(text)
     spans, title = _body(text, start)
     found = _joined(told, page(text, spans, title))
+    spans = _without_credit(text, spans, found.agency)
     tongue = language("\n".join(span.cut(text) for span in spans) or text)
     if tongue not in READ_HERE:
         raise UnreadLanguage(capture.address, f"it is in {NAMES.get(tongue, tongue)}; only English is read")
@@ -57,6 +58,18 @@ def article(capture: Capture, *, added_at: datetime) -> Article:
         added_at=added_at,
         maker=Maker(name="ingest", version=VERSION),
     )
+
+
+def _without_credit(text: str, spans: tuple[Span, ...], agency: str | None) -> tuple[Span, ...]:
+    """Return the body without a last line that is nothing but the agency's credit."""
+    if not spans or agency is None:
+        return spans
+    last = spans[-1]
+    kept = last.cut(text).rstrip()
+    line = kept.rsplit("\n", 1)[-1]
+    if line.strip(" .()-–—").lower() != agency.lower() or len(line) == len(kept):
+        return spans
+    return (*spans[:-1], Span(last.start, last.start + len(kept) - len(line)))
 
 
 def _is_data(text: str) -> bool:

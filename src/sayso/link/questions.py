@@ -18,6 +18,12 @@ from sayso.model.text import Passage
 ALIKE = {"state": 0.0, "noun": 0.12, "bare": 0.3}
 """Cosine of contexts asked for: none where a state is counted (`people killed`), little for a noun, more for a bare measure.
 Tuned on the gold cases (0 to 0.4 tried); see `eval/linking.py`."""
+SAID = {
+    **{w: f"were {w}" for w in ("killed", "injured", "wounded", "rescued", "evacuated", "displaced", "arrested", "infected")},
+    **{w: f"were {w}" for w in ("shot", "trapped", "damaged", "treated", "destroyed")},
+    **{w: f"are {w}" for w in ("missing", "dead", "homeless")},
+}
+"""How a state ends a question: `How many people were killed?`."""
 MOST = 400
 """Numbers of one scope compared pair by pair; beyond, only with their neighbours in order."""
 
@@ -94,32 +100,42 @@ def _point(facts: Facts, counted: Counted) -> Point:
 
 def wording(facts: Facts, some: Sequence[Counted]) -> str:
     """Return a readable question for numbers of one scope, in words of the reports."""
-    unit, per, _, state, part, year = some[0].key
+    unit, per, _, state, _, year = some[0].key
     counted = Counter(c.quantity.counted for c in some if c.quantity.counted)
     noun = min(counted, key=lambda n: (-counted[n], len(n), n)) if counted else ""
     rate = f" per {per.replace('/', ' per ')}" if per else ""
+    asked = _asked(unit, noun, state, rate)
     when = f" ({year})" if year else ""
-    context = _context(facts, some)
-    about = f" – {context}" if context else ""
+    told = _told(asked) and not unit
+    return f"{asked}{when}?" if told else f"{asked}{when}? ({_context(facts, some)})"
+
+
+def _asked(unit: str, noun: str, state: str, rate: str) -> str:
     if unit == "rank":
-        return f"Where does the {noun or 'subject'} rank{when}?{about}"
+        return f"Where does the {noun or 'subject'} rank"
     if unit == "times":
-        return f"By what factor{f': {noun}' if noun else ''}{when}?{about}"
+        return f"By what factor{f': {noun}' if noun else ''}"
     if unit == "magnitude":
-        return f"What magnitude did the {noun or 'quake'} have{when}?{about}"
-    if unit and unit.isupper() and len(unit) == 3:
-        return f"How much money ({unit}{rate}){when}?{about}"
+        return f"What magnitude did the {noun or 'quake'} have"
+    if unit.isupper() and len(unit) == 3:
+        return f"How much money, in {unit}{rate}"
     if unit:
-        return f"How many {unit}{rate}{f' ({noun})' if noun else ''}{when}?{about}"
-    if noun:
-        return f"How many {noun}{rate}{when}?{about}"
-    return f"How many{f' {part}' if part else ''}{f' {state}' if state else ''}{rate}{when}?{about}"
+        return f"How many {unit}{rate}{f' of {noun}' if noun else ''}"
+    head, _, last = noun.rpartition(" ")
+    if state and head and last in SAID:
+        return f"How many {head} {SAID[last]}{rate}"
+    return f"How many {noun or state or 'are there'}{rate}"
+
+
+def _told(asked: str) -> bool:
+    """Return whether a question says enough by itself: it tells what befell those counted."""
+    return any(asked.endswith(said) for said in SAID.values())
 
 
 def _context(facts: Facts, some: Sequence[Counted]) -> str:
-    """Return the words around the clearest answer, shortened: what tells this question from its like."""
-    quantity = min(some, key=lambda c: (c.said is None, len(c.said.stems) if c.said else 0, *c.rank)).quantity
-    return " ".join(_around(facts, quantity.passage).split())
+    """Return the words around the first attributed answer, shortened: what tells this question from its like."""
+    first = min(some, key=lambda c: (c.said is None or c.said.statement.mode is Mode.OWN, *c.rank))
+    return " ".join(_around(facts, first.quantity.passage).split())
 
 
 def _around(facts: Facts, place: Passage) -> str:

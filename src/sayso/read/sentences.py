@@ -19,6 +19,10 @@ STARTERS = frozenset(
 WRAPPED_WIDTH = 100
 """A hard-wrapped text has no line longer than this: wires wrap at 65 to 80."""
 HEADING_WORDS = 22
+DATELINE = re.compile(
+    r"(?:[^()\n]{0,80}\b)?[A-Z][A-Z.'’-]{2,}[A-Z ,.'’-]{0,40}\([A-Z][A-Za-z .]{1,30}\)\s?[-–—]{1,2}\s"
+    r"|[A-Z][A-Z.'’-]{3,}[A-Z ,.'’-]{0,40}\s?[–—]\s"
+)
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -40,7 +44,10 @@ def sentences(text: str, body: Sequence[Span]) -> Iterator[Cut]:
         if not tokens:
             continue
         heading = is_heading(text[start:end], tokens)
-        groups = [tokens] if heading else list(_split(text, tokens))
+        opened = 0 if heading else dateline(text, start, end)
+        lead = [t for t in tokens if t.start < opened]
+        rest = tokens[len(lead) :]
+        groups = [rest] if heading else [*([lead] if lead else []), *_split(text, rest)]
         for place, group in enumerate(groups):
             first = start if place == 0 else group[0].start
             last = end if place == len(groups) - 1 else groups[place + 1][0].start
@@ -49,9 +56,20 @@ def sentences(text: str, body: Sequence[Span]) -> Iterator[Cut]:
                 first + len(piece) - len(piece.lstrip()),
                 first + len(piece.rstrip()),
                 number,
-                heading,
+                heading or group is lead,
                 tuple(group),
             )
+
+
+def dateline(text: str, start: int, end: int) -> int:
+    """Return where a paragraph's matter begins behind its dateline (`LINDMAR (MNA) - `); 0 where it has none.
+
+    >>> text = "LINDMAR (MNA) - The dam broke on Monday."
+    >>> text[dateline(text, 0, len(text)):]
+    'The dam broke on Monday.'
+    """
+    match = DATELINE.match(text, start, min(end, start + 160))
+    return match.end() if match and match.end() < end else 0
 
 
 def paragraphs(text: str, body: Sequence[Span]) -> Iterator[tuple[int, int]]:
