@@ -40,12 +40,13 @@ def stance(cue: Sequence[Token], content: Sequence[Token], *, source: Sequence[T
     Args:
         cue: the cue's tokens; may be empty.
         content: the content's tokens, in order.
-        source: the source's tokens; empty where the text hides it.
+        source: the source's tokens, with a `neither` or `nor` right before them; empty where the text hides it.
     """
     view = _view(content)
     said = " ".join(t.text.lower().replace("’", "'") for t in cue)
     entry = entry_of(cue)
-    if entry is not None and entry.lemma in NEGATED and _negated(said):
+    nobody = bool(source) and source[0].text.lower() in {"neither", "nor", "nobody", "none"}
+    if entry is not None and entry.lemma in NEGATED and (nobody or _negated(said)):
         return Stance.DOUBTS
     if not PLAIN & set(said.split()):
         found = _by_cue(said, view)

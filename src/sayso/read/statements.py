@@ -93,6 +93,15 @@ class _Builder:
         """Return the passage at a span."""
         return passage(self.article.id, self.parse.text, span.start, span.end)
 
+    def phrase(self, span: Span | None) -> list[Token]:
+        """Return a source's tokens with the `neither` or `nor` right before them."""
+        if span is None:
+            return []
+        first = bisect.bisect_left(self.starts, span.start)
+        before = self.tokens[max(0, first - 1) : first]
+        lead = [t for t in before if t.text.lower() in {"neither", "nor"}]
+        return [*lead, *self.within(span)]
+
     def within(self, span: Span) -> list[Token]:
         """Return the tokens that begin inside a span."""
         return self.tokens[bisect.bisect_left(self.starts, span.start) : bisect.bisect_left(self.starts, span.end)]
@@ -118,7 +127,7 @@ class _Builder:
             source=source,
             chain=chain,
             mode=self._mode(attribution),
-            stance=stance(cue, words, source=self.within(attribution.source) if attribution.source else []),
+            stance=stance(cue, words, source=self.phrase(attribution.source)),
             time=said,
             within=outer.id if outer is not None else None,
         )
