@@ -62,7 +62,7 @@ def test_the_echo_chain_of_three_links_has_one_origin(ledger: Ledger) -> None:
 def test_the_hedge_is_lost_on_the_way(ledger: Ledger) -> None:
     stances = {ledger.contents.outlet(s.article): s.stance for s in holding(ledger, "warnings", "ignored") if s.chain}
     assert stances["Karsovia Today"] is Stance.ESTIMATES
-    assert stances["HARBOUR HERALD"] is not Stance.ESTIMATES
+    assert stances["Harbour Herald"] is not Stance.ESTIMATES
 
 
 def test_two_spellings_are_one_engineer(ledger: Ledger) -> None:

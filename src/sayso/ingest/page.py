@@ -143,7 +143,7 @@ def _outlet(outside: Sequence[str]) -> str | None:
     for place, line in enumerate(outside):
         near = outside[max(0, place - NEAR) : place + 3]
         if line.lower() in media() or (_is_masthead(line) and any(iso_date(other) for other in near)):
-            return line
+            return _cased(line) if len(line) > 8 else line
     return None
 
 

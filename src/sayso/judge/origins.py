@@ -18,6 +18,8 @@ INSTITUTIONS = frozenset(
     authority authorities hospital university party church union bank""".split()
 )
 """Heads of descriptions that name one body by its function; a person or a group so described stays unnamed."""
+PRONOUNS = frozenset("he she it they we i you who this that these those".split())
+"""A source that stayed a pronoun names nobody."""
 
 
 @dataclass(slots=True)
@@ -152,6 +154,8 @@ class _Walk:
             found = [root for s in further for root in self.roots(s, seen | {key})]
             if found:
                 return list(dict.fromkeys(found))
+        if name in PRONOUNS:
+            return []
         return [(last.named or is_institution(name), name)]
 
 

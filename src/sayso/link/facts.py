@@ -15,6 +15,7 @@ from sayso.model.reading import Reading
 from sayso.model.statement import Mode, Stance, Statement
 
 YEAR = re.compile(r"^(1[5-9]\d\d|20\d\d)")
+PARTIAL = re.compile(r"\bof (?:the|them|those|whom|these)\b", re.IGNORECASE)
 NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|nothing|neither|without)\b|n['’]t\b", re.IGNORECASE)
 PLAIN = {stem(w) for w in ("people", "person", "other", "one", "more", "total", "number", "toll")}
 
@@ -169,6 +170,8 @@ def counted_key(quantity: Quantity, around: Sequence[str]) -> tuple[str, str, st
     classes = [nouns.get(w, w) for w in words if w]
     state = next((c for c in classes if c in states), "")
     part = next((c for c in classes if c in parts), "")
+    if PARTIAL.search(quantity.passage.text):
+        part = "some of them"
     head = next((c for c in reversed(classes) if c not in states and c not in PLAIN and c != part), "")
     if state and quantity.unit is None and head in word_set("bodies"):
         head = ""

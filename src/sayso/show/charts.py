@@ -5,12 +5,15 @@ from typing import Any
 
 from sayso.model.claim import Point, Question
 from sayso.model.quantity import Quantity
+from sayso.show.answers import answers
 from sayso.show.contents import Contents
 from sayso.show.phrases import amount, day, shortened
 
 # Okabe and Ito's eight colours, told apart with any colour vision; black is left for axes.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D00")
 OTHER = "#767676"
+PADDING = {"left": 5, "top": 16, "right": 60, "bottom": 5}
+"""Room around a chart, in pixels; the converter measures a legend's words too narrow by up to 50."""
 BASE = "https://vega.github.io/vega-datasets/"
 """What the converter puts before a relative link; taken off again, so that links stay within the page."""
 
@@ -26,7 +29,7 @@ def chart_rows(contents: Contents, question: Question) -> list[dict[str, Any]]:
     An end that is open is drawn as a short arrow: the chart never invents a bound. Answers without a
     full date are placed by the order of their reports.
     """
-    points = [(p, contents.quantity[p.quantity]) for p in question.points]
+    points = [(p, contents.quantity[p.quantity]) for _, some in answers(contents, question) for p in some]
     dated = all(_date(contents, p, q) for p, q in points)
     order = {a: n for n, a in enumerate(dict.fromkeys(q.passage.article for _, q in points), 1)}
     rows = []
@@ -63,7 +66,9 @@ def chart_specification(contents: Contents, question: Question) -> dict[str, Any
     when = alt.X(
         "when:T" if dated else "when:O",
         title=None,
-        axis=alt.Axis(format="%-d %b %Y", labelAngle=0, tickCount=5) if dated else alt.Axis(labelAngle=0, labelLimit=110),
+        axis=alt.Axis(format="%-d %b %Y", labelAngle=0, tickCount=5, labelOverlap=True)
+        if dated
+        else alt.Axis(labelAngle=0, labelLimit=110),
         sort=None if dated else list(dict.fromkeys(row["when"] for row in rows)),
     )
     unit = next((contents.quantity[p.quantity].unit for p in question.points), None)
@@ -81,7 +86,7 @@ def chart_specification(contents: Contents, question: Question) -> dict[str, Any
     ups = _arrow(base, when, shared, upward=True)
     downs = _arrow(base, when, shared, upward=False)
     width = min(680, max(320, 110 * len({row["when"] for row in rows})))
-    chart = alt.layer(bars, ups, downs, marks).properties(width=width, height=220)
+    chart = alt.layer(bars, ups, downs, marks).properties(width=width, height=220, padding=PADDING)
     return json.loads(chart.to_json())  # type: ignore[no-any-return]
 
 
@@ -91,6 +96,12 @@ def chart_svg(contents: Contents, question: Question) -> str:
 
     svg = str(vl_convert.vegalite_to_svg(vl_spec=chart_specification(contents, question)))
     return svg.replace(f'xlink:href="{BASE}#', 'href="#')
+
+
+def _days() -> Any:
+    import altair as alt
+
+    return alt.Axis(format="%-d %b %Y", labelAngle=0, tickCount=5, labelOverlap=True)
 
 
 def _shape() -> Any:

@@ -5,14 +5,12 @@ Every sentence is made from ledger rows and carries their passages, so none can 
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
-from sayso.model.claim import Claim, Point, Question, Relation, RelationKind
-from sayso.model.quantity import Quantity
-from sayso.model.statement import Mode
+from sayso.model.claim import Claim, Question, Relation, RelationKind
 from sayso.model.text import Passage, passage
 from sayso.model.verdict import Brief, Finding, Origin, Section, Sentence, Standing
+from sayso.show.answers import answers
 from sayso.show.contents import Contents
 from sayso.show.phrases import amount, counted, day, listed, quoted, support
 
@@ -77,31 +75,6 @@ def finding_sentence(contents: Contents, finding: Finding) -> Sentence | None:
         claims = [contents.claim[c] for c in question.claims] if question else [contents.claim[finding.subject]]
         text, passages = _worded(contents, finding, claims)
     return Sentence(text=text, passages=_unique(passages), subject=finding.subject) if passages else None
-
-
-def answers(contents: Contents, question: Question) -> list[tuple[Quantity, list[Point]]]:
-    """Return the distinct answers to a numeric question in order of time, each with the points that give it.
-
-    A number in the outlet's own voice that the same report also attributes (a headline) counts with that.
-    """
-    said_by: dict[tuple[str, float], str] = {}
-    for point in question.points:
-        quantity = contents.quantity[point.quantity]
-        if point.origin and not is_own(contents, quantity):
-            said_by.setdefault((quantity.passage.article, quantity.value), point.origin)
-    groups: dict[tuple[object, ...], list[Point]] = {}
-    for point in question.points:
-        quantity = contents.quantity[point.quantity]
-        told = said_by.get((quantity.passage.article, quantity.value)) if is_own(contents, quantity) else None
-        shown = replace(point, origin=told) if told else point
-        groups.setdefault((quantity.value, quantity.value_hi, shown.origin), []).append(shown)
-    return [(contents.quantity[points[0].quantity], points) for points in groups.values()]
-
-
-def is_own(contents: Contents, quantity: Quantity) -> bool:
-    """Return whether a number stands in the outlet's own voice: a headline repeats what the report attributes."""
-    statement = contents.statement.get(quantity.statement or "")
-    return statement is None or statement.mode is Mode.OWN
 
 
 def _numeric(contents: Contents, finding: Finding, question: Question) -> tuple[str, list[Passage]]:

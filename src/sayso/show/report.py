@@ -11,8 +11,8 @@ from sayso.model.claim import Question, RelationKind
 from sayso.model.statement import Mode, Statement
 from sayso.model.text import Passage
 from sayso.model.verdict import Brief, Finding
+from sayso.show.answers import answers
 from sayso.show.charts import anchor, chart_svg
-from sayso.show.compose import answers
 from sayso.show.contents import Contents
 from sayso.show.highlight import Segment, segments
 from sayso.show.network import network, network_svg

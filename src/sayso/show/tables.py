@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sayso.model.statement import Mode
 from sayso.model.verdict import Finding
-from sayso.show.compose import answers
+from sayso.show.answers import answers
 from sayso.show.contents import Contents
 from sayso.show.phrases import amount
 

@@ -8,7 +8,7 @@ from sayso.model.quantity import Quantity
 from sayso.model.statement import Mode, Statement
 from sayso.model.text import Passage
 from sayso.model.verdict import Finding
-from sayso.show.compose import answers
+from sayso.show.answers import answers
 from sayso.show.contents import Contents
 from sayso.show.markdown import reference
 from sayso.show.phrases import amount, day, shortened, support
