@@ -138,6 +138,8 @@ def _verb(tokens: Sequence[Token], place: int) -> Cue | None:
     entry, last = _entry(tokens, place)
     if entry is None:
         return None
+    if _other_sense(tokens, place, last):
+        return None
     first = group_start(tokens, place)
     before = [t.lemma for t in tokens[first:place]]
     if first and tokens[first - 1].text.lower() == "to" and token.tag == "VB" and not _declined(tokens, first - 1):
@@ -160,6 +162,18 @@ def _verb(tokens: Sequence[Token], place: int) -> Cue | None:
     if token.tag == "VBG" and "be" not in before:
         return Cue(first, last, place, entry, "participle")
     return Cue(first, last, place, entry, "verb")
+
+
+def _other_sense(tokens: Sequence[Token], place: int, last: int) -> bool:
+    """Return whether a verb of the lexicon says nothing here: `life-threatening`, `claimed 12 lives`, `called 911`."""
+    lemma = tokens[place].lemma
+    before = tokens[place - 1].text.lower() if place else ""
+    behind = {t.lemma for t in tokens[last : last + 4]}
+    if lemma == "threaten":
+        return before.endswith(("life", "-"))
+    if lemma == "claim":
+        return bool(behind & {"life", "victory", "title"})
+    return lemma == "call" and last < len(tokens) and (tokens[last].tag == "CD" or bool(behind & {"911", "ambulance"}))
 
 
 def _is_reduced(entry: Entry, following: Token) -> bool:

@@ -9,6 +9,15 @@ from sayso.read.sentences import Cut, sentences
 from sayso.read.tagging import names, tags
 from sayso.read.tokens import Word
 
+SMALL_TAGS = {"WP", "WDT", "PRP", "IN", "DT", "MD", "CC", "TO"}
+PLURALS = {"police", "many", "some", "others", "most", "people", "they", "we"}
+TAKES_BASE = {
+    "to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "do", "does", "did", "let", "make",
+    "makes", "made", "help", "helps", "helped", "see", "saw", "watch", "watched", "hear", "heard", "have", "had", "'ll", "n't",
+    "demand", "demands", "demanded", "recommend", "recommends", "recommended", "ask", "asked", "asking", "insist", "insisted",
+}  # fmt: skip
+"""Words behind which a noun may be followed by a base form: `let police decide`, `will the police believe it`."""
+
 
 def parse(article: Article) -> Parse:
     """Return the parse of an article's body; its boilerplate is not looked at."""
@@ -17,8 +26,9 @@ def parse(article: Article) -> Parse:
 
 def _sentence(cut: Cut) -> Sentence:
     written = [word.text for word in cut.words]
-    plain = lowered(written) if is_shouted(written) else written
-    found = tags(plain)
+    shouted = is_shouted(written)
+    plain = lowered(written) if shouted else written
+    found = tags(plain) if shouted else mended(written, tags(plain))
     labels = names(plain, found)
     return Sentence(cut.start, cut.end, cut.paragraph, cut.heading, _tokens(cut.words, found, labels))
 
@@ -28,6 +38,27 @@ def _tokens(words: Sequence[Word], tags: Sequence[str], labels: Sequence[str]) -
         Token(word.start, word.end, word.text, tag, lemma(word.text, tag), label)
         for word, tag, label in zip(words, tags, labels, strict=True)
     )
+
+
+def mended(words: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """Return the tags of a sentence with two slips of the tagger mended.
+
+    An acronym that spells a small word is a name (`the WHO says`); a base form right behind a plural noun is the present
+    tense (`police believe`).
+
+    >>> mended(["the", "WHO", "says"], ["DT", "WP", "VBZ"])
+    ['DT', 'NNP', 'VBZ']
+    >>> mended(["Local", "police", "believe", "so"], ["JJ", "NNS", "VB", "RB"])
+    ['JJ', 'NNS', 'VBP', 'RB']
+    """
+    found = list(tags)
+    for place, (word, tag) in enumerate(zip(words, tags, strict=True)):
+        if tag in SMALL_TAGS and len(word) > 1 and word.isupper():
+            found[place] = "NNP"
+        elif tag == "VB" and place and (tags[place - 1] in {"NNS", "NNPS"} or words[place - 1].lower() in PLURALS):
+            before = {w.lower() for w in words[max(0, place - 7) : place]}
+            found[place] = tag if before & TAKES_BASE else "VBP"
+    return found
 
 
 def is_shouted(words: Sequence[str]) -> bool:

@@ -6,7 +6,11 @@ from sayso.read.parse import Token
 
 NOUNISH = {"NN", "NNS", "NNP", "NNPS", "CD", "POS", "JJ", "JJR", "JJS", "VBN", "FW"}
 STARTS = {"DT", "PRP$", "PDT", "WP$"}
-INNER_PREPOSITIONS = {"of", "for", "at", "in", "from", "with", "to", "on", "near", "close"}
+INNER_PREPOSITIONS = {
+    "of", "for", "at", "in", "from", "with", "to", "on", "near", "close", "into", "about", "against", "between", "among", "by",
+}  # fmt: skip
+RELATIVE_REACH = 20
+"""Words back from a verb to the `who` of a relative clause that stands before it."""
 TIME_WORDS = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight", "tomorrow",
     "january", "february", "april", "june", "july", "august", "september", "october", "november", "december",
@@ -40,22 +44,47 @@ def subject_before(tokens: Sequence[Token], verb: int, *, least: int = 0) -> tup
         token.tag in {"EX", "DT"} and token.text.lower() in {"this", "that", "these", "those", "some", "others", "all", "both"}
     ):
         return last - 1, last
-    if token.tag in {"WP", "WDT"} or (token.text.lower() in {"who", "which"}):
+    if token.tag in {"WP", "WDT"} or token.text in {"who", "which", "Who", "Which"}:
         return _antecedent(tokens, last - 1, least)
     if token.text in {",", "–", "—", "--", ")"}:
         return _with_appositive(tokens, last - 1, least)
     first = _phrase_start(tokens, last, least)
-    if first < last and first > least + 1 and tokens[first - 1].tag in {"VBD", "VBZ", "VBP", "IN", "RP", "TO"}:
+    if first >= last:
+        return None
+    if first > least + 1 and tokens[first - 1].tag in {"VBD", "VBZ", "VBP", "IN", "RP", "TO", "VBN", "VBG"}:
         relative = _relative_start(tokens, first - 1, least)
-        if relative is not None:
-            return relative, last
-    return (first, last) if first < last else None
+        first = relative if relative is not None else _participle_start(tokens, first, least)
+    return _unmixed(tokens, first, last, least), last
+
+
+def _participle_start(tokens: Sequence[Token], first: int, least: int) -> int:
+    """Return the head's first word of `photos emerging from the town`, given the first of `the town`; else that one."""
+    place = first - 1
+    if place > least and tokens[place].tag in {"IN", "TO"}:
+        place -= 1
+    hangs = place > least and tokens[place].tag in {"VBG", "VBN"} and tokens[place - 1].tag.startswith("NN")
+    if not hangs or is_timely(tokens[place - 1]):
+        return first
+    start = _phrase_start(tokens, place, least)
+    return start if start < place else first
+
+
+def _unmixed(tokens: Sequence[Token], first: int, last: int, least: int) -> int:
+    """Return the first word of the second part where `plans and Mexico` only looks joint: a clause ends at its `and`."""
+    joint = next((n for n in range(last - 2, first, -1) if tokens[n].text.lower() in {"and", "&"}), None)
+    if joint is None or first <= least:
+        return first
+    before = tokens[first - 1]
+    common = tokens[joint - 1].tag in {"NN", "NNS"} and not tokens[joint - 1].name
+    proper = tokens[last - 1].tag.startswith("NNP") or tokens[last - 1].name != ""
+    ends = before.tag in {"VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "TO", "IN", "JJ"}
+    return joint + 1 if ends and common and (proper or before.lemma == "be") else first
 
 
 def _relative_start(tokens: Sequence[Token], place: int, least: int) -> int | None:
     """Return the head's first word of `a nurse who took part`, given a token in the relative clause; else None."""
-    for here in range(place, max(least, place - 12), -1):
-        if tokens[here].tag in {"WP"} and tokens[here].text.lower() == "who":
+    for here in range(place, max(least, place - RELATIVE_REACH), -1):
+        if tokens[here].text in {"who", "which"} or (tokens[here].text == "that" and tokens[here].tag == "WDT"):
             found = _antecedent(tokens, here, least)
             return found[0] if found else None
         if tokens[here].text in {",", ";", ":"} or tokens[here].text in MARKS or tokens[here].tag == "CC":
@@ -163,7 +192,7 @@ def phrase_after(tokens: Sequence[Token], place: int, *, most: int = 40) -> int:
         if token.tag in NOUNISH or (
             token.tag in STARTS and (here == place or tokens[here - 1].text.lower() in INNER_PREPOSITIONS | {"and", ","})
         ):
-            if token.tag == "VBN" and here > place and tokens[here - 1].tag.startswith("NN"):
+            if token.tag == "VBN" and here > place and tokens[here - 1].tag.startswith("NN") and "-" not in token.text:
                 break
             here += 1
             if token.tag.startswith(("NN", "CD", "FW")) or token.text.lower() in {"others", "some"}:
