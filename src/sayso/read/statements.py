@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from sayso.model.article import Article
+from sayso.model.ids import StatementId
 from sayso.model.quantity import TimeExpression
 from sayso.model.reading import Mention
 from sayso.model.statement import ChainLink, Mode, Statement, statement_id
@@ -21,6 +22,7 @@ from sayso.read.stances import stance
 
 DIRECT, INDIRECT = 0.98, 0.02
 """Shares of letters in quotation marks from which content is direct and up to which it is indirect, as in PolNeAR's kinds."""
+SELVES = {"i", "we", "he", "she", "it", "they"}
 OPENING = 3
 """Sentences of an opening, where a description may stand for one who is named right after; headings count."""
 
@@ -80,10 +82,21 @@ class _Builder:
             if a.outer is None and s.source is not None and s.chain
         ]
         opening = self.parse.sentences[:OPENING]
+        made = self._without_repeats()
         known = lead_sources(top, before=opening[-1].end if opening else 0)
-        if not known:
-            return self.made
-        return [replace(s, chain=_renamed(s.chain, known)) for s in self.made]
+        return [replace(s, chain=_renamed(s.chain, known)) for s in made] if known else made
+
+    def _without_repeats(self) -> list[Statement]:
+        """Return the statements without those in which one who speaks only says that they say so (`I think ...`)."""
+        by_id = {s.id: s for s in self.made}
+        dropped: dict[str, str | None] = {}
+        for statement in self.made:
+            outer = by_id.get(statement.within) if statement.within else None
+            word = statement.source.text.lower() if statement.source else ""
+            if outer is not None and word in SELVES and _names(outer) == _names(statement):
+                dropped[statement.id] = outer.id
+        kept = [s for s in self.made if s.id not in dropped]
+        return [replace(s, within=_kept(s.within, dropped)) if s.within in dropped else s for s in kept]
 
     def _kind(self, statement: Statement) -> str:
         place = statement.source.span.start if statement.source else -1
@@ -143,6 +156,17 @@ class _Builder:
         near = [q for q in self.quotes[first : bisect.bisect_left(self.quote_starts, high)] if q.end > low]
         quoted = share(self.parse.text, spans, near) if near else 0.0
         return Mode.DIRECT if quoted >= DIRECT else Mode.INDIRECT if quoted <= INDIRECT else Mode.MIXED
+
+
+def _names(statement: Statement) -> list[str]:
+    return [link.name for link in statement.chain]
+
+
+def _kept(id: StatementId | None, dropped: dict[str, str | None]) -> StatementId | None:
+    """Return the nearest statement around one that was not dropped."""
+    while id in dropped:
+        id = StatementId(dropped[id] or "") or None
+    return id
 
 
 def _renamed(chain: Sequence[ChainLink], known: dict[str, Source]) -> tuple[ChainLink, ...]:
