@@ -16,6 +16,8 @@ def content_of(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
     limit = frame.limit(cue)
     hearer = lemma in frames()["hearer"]
     start = skip_adjuncts(tokens, after, hearer=hearer)
+    if hearer and lemma not in {"tell", "inform"} and start < limit and tokens[start].text.lower() == "to":
+        start = after
     comma = start < limit and tokens[start].text in {",", ":", "–", "—", "--"}
     begin = start + 1 if comma else start
     behind = content_behind(frame, cue, begin, limit)
@@ -45,7 +47,8 @@ def content_of(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
             and not _cued(frame, cue, begin, limit)
             else before
         )
-    if behind and _clausal(frame, behind) and not _is_quote(frame, before):
+    that = begin > 0 and tokens[begin - 1].text.lower() == "that"
+    if behind and (that or _clausal(frame, behind)) and not _is_quote(frame, before):
         return behind
     if behind and not _is_quote(frame, before) and lemma in frames()["no_clause"]:
         return behind
@@ -108,7 +111,18 @@ def content_behind(frame: Frame, cue: Cue, begin: int, limit: int) -> list[Range
         )
     if lemma in frames()["clause_only"] and not clause and tokens[begin].text.lower() != "to":
         return []
-    if tokens[begin].tag in {"IN", "RB"} and not clause and lemma not in {"warn", "speak-of", "express"} and "-" not in lemma:
+    number = " ".join(t.text.lower() for t in tokens[begin : begin + 2])
+    bounded = number in {"at least", "up to", "as many", "more than", "at most"} or tokens[begin].text.lower() in {
+        "about",
+        "around",
+    }
+    if (
+        tokens[begin].tag in {"IN", "RB"}
+        and not bounded
+        and not clause
+        and lemma not in {"warn", "speak-of", "express"}
+        and "-" not in lemma
+    ):
         return []
     return [frame.span(begin, end)]
 

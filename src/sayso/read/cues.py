@@ -31,6 +31,19 @@ FEELINGS = {
 """What an expressed feeling says of the stance: `voiced concern over`, `cast doubt on`."""
 
 
+HELD = {
+    word: stance
+    for stance, words in {
+        "judges": "concerned worried alarmed dismayed outraged saddened disappointed grateful appalled pleased glad sorry",
+        "predicts": "confident optimistic hopeful",
+        "estimates": "convinced certain sure positive satisfied afraid adamant",
+        "doubts": "sceptical skeptical doubtful unsure uncertain unaware aware",
+    }.items()
+    for word in words.split()
+}
+"""Adjectives of a held assessment and the stance they show; `aware` is a cue of doubt only where it is negated."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the lexicon says of a cue: its base form, class and the stance of a source that uses it."""
@@ -114,7 +127,13 @@ def cues(tokens: Sequence[Token]) -> Iterator[Cue]:
     """Yield the cues of a sentence in order of place."""
     place = 0
     while place < len(tokens):
-        found = _phrase(tokens, place) or _verb(tokens, place) or _noun(tokens, place) or _adverb(tokens, place)
+        found = (
+            _phrase(tokens, place)
+            or _verb(tokens, place)
+            or _feeling(tokens, place)
+            or _noun(tokens, place)
+            or _adverb(tokens, place)
+        )
         if found is not None:
             yield found
         place = found.last if found is not None and found.last > place else place + 1
@@ -142,8 +161,10 @@ def _verb(tokens: Sequence[Token], place: int) -> Cue | None:
         return None
     first = group_start(tokens, place)
     before = [t.lemma for t in tokens[first:place]]
-    if first and tokens[first - 1].text.lower() == "to" and token.tag == "VB" and not _declined(tokens, first - 1):
-        return None
+    if first and tokens[first - 1].text.lower() == "to" and token.tag == "VB":
+        if not _declined(tokens, first - 1):
+            return None
+        return Cue(group_start(tokens, first - 2), last, place, entry, "verb")
     if (
         token.tag == "VB"
         and not ({"do", "will", "would", "can", "could", "may", "might", "must", "should"} & set(before))
@@ -194,7 +215,7 @@ def _reduced(tokens: Sequence[Token], place: int, last: int, entry: Entry) -> Cu
     """A past participle without auxiliary: the simple past mistagged (`Smith said`), or `passengers believed trapped`."""
     lemma = entry.lemma.split("-")[0]
     after = tokens[last].tag if last < len(tokens) else "."
-    if lemma in {"say", "tell"}:
+    if lemma in {"say", "tell"} or _only_verb(tokens, place):
         return Cue(place, last, place, entry, "verb")
     if (
         lemma in {"believe", "report", "fear", "think", "presume", "suspect", "confirm"}
@@ -205,6 +226,21 @@ def _reduced(tokens: Sequence[Token], place: int, last: int, entry: Entry) -> Cu
     if lemma in {"confirm", "report"} and after == "IN":
         return Cue(place, last, place, entry, "verb")
     return None
+
+
+def _only_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a participle behind a noun is the only verb of the clause it opens the sentence or ends it with."""
+    if place == 0 or not tokens[place - 1].tag.startswith(("NN", "PRP")):
+        return False
+    marks = [n for n, t in enumerate(tokens) if t.text in {",", ";", ":", "–", "—", "--", '"', "”"}]
+    start = max((n for n in marks if n < place), default=-1) + 1
+    end = min((n for n in marks if n > place), default=len(tokens))
+    finite = {"VBD", "VBZ", "VBP", "MD"}
+    if any(t.tag in finite or t.tag in {"WP", "WDT"} for t in tokens[start:place]):
+        return False
+    closes = start > 0 and all(not t.text[0].isalnum() for t in tokens[place + 1 :])
+    opens = start == 0 and end == len(tokens) and not any(t.tag in finite for t in tokens)
+    return closes or opens
 
 
 def _declined(tokens: Sequence[Token], to: int) -> bool:
@@ -223,9 +259,32 @@ def _entry(tokens: Sequence[Token], place: int) -> tuple[Entry | None, int]:
             return Entry("speak-of", "speech", "asserts"), place + 2
         if lemma == "stick" and tokens[place + 1].text.lower() == "to":
             return Entry("stick-to", "speech", "asserts"), place + 2
+        if lemma == "warn" and tokens[place + 1].text.lower() in {"of", "about"}:
+            return Entry("warn-of", "speech", "judges"), place + 2
         if lemma in {"express", "voice", "raise"}:
             return _expressed(tokens, place)
     return table.get(lemma), place + 1
+
+
+def _feeling(tokens: Sequence[Token], place: int) -> Cue | None:
+    """`is confident that P`, `are increasingly concerned that P`, `was not aware if P`."""
+    stance = HELD.get(tokens[place].text.lower())
+    if stance is None or place == 0:
+        return None
+    first = place
+    while first > 0 and (
+        tokens[first - 1].tag in {"RB", "RBR", "MD"} or tokens[first - 1].lemma in {"be", "have", "remain", "not"}
+    ):
+        first -= 1
+    held = any(t.lemma in {"be", "remain"} for t in tokens[first:place])
+    behind = [t.text.lower() for t in tokens[place + 1 : place + 5]]
+    stop = next((n for n, w in enumerate(behind) if w in {"that", "if", "whether"}), None)
+    negated = any(t.lemma in {"not", "n't"} for t in tokens[first:place])
+    if tokens[place].text.lower() == "aware" and not negated:
+        return None
+    if not held or stop is None or any(t.tag.startswith("V") for t in tokens[place + 1 : place + 1 + stop]):
+        return None
+    return Cue(first, place + 1, place, Entry("express", "assessment", stance), "verb")
 
 
 def _expressed(tokens: Sequence[Token], place: int) -> tuple[Entry | None, int]:

@@ -39,7 +39,9 @@ BARE_E = frozenset(
     disclose compare prepare describe inscribe prescribe deplore ignore explore restore adore store bore assure injure insure
     lecture picture capture torture venture configure figure secure endure inspire require expire acquire admire
     involve believe perceive conceive deceive achieve relieve grieve leave forgive forecastle tackle double trouble
-    agree guarantee free decree oversee foresee""".split()
+    agree guarantee free decree oversee foresee
+    assume presume chide chime compute confide conjecture deride determine dispute refute salute enquire gripe headline implore
+    opine persuade ridicule underline underscore undertake welcome""".split()
 )
 
 

@@ -11,6 +11,7 @@ from sayso.read.tokens import Word
 
 SMALL_TAGS = {"WP", "WDT", "PRP", "IN", "DT", "MD", "CC", "TO"}
 PLURALS = {"police", "many", "some", "others", "most", "people", "they", "we"}
+ROLES = {"official", "expert", "representative", "executive", "relative", "veteran", "nominee", "insider"}
 TAKES_BASE = {
     "to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "do", "does", "did", "let", "make",
     "makes", "made", "help", "helps", "helped", "see", "saw", "watch", "watched", "hear", "heard", "have", "had", "'ll", "n't",
@@ -41,10 +42,10 @@ def _tokens(words: Sequence[Word], tags: Sequence[str], labels: Sequence[str]) -
 
 
 def mended(words: Sequence[str], tags: Sequence[str]) -> list[str]:
-    """Return the tags of a sentence with two slips of the tagger mended.
+    """Return the tags of a sentence with three slips of the tagger mended.
 
     An acronym that spells a small word is a name (`the WHO says`); a base form right behind a plural noun is the present
-    tense (`police believe`).
+    tense (`police believe`); a word such as `official` with no noun behind it is a noun (`the official who`).
 
     >>> mended(["the", "WHO", "says"], ["DT", "WP", "VBZ"])
     ['DT', 'NNP', 'VBZ']
@@ -58,6 +59,9 @@ def mended(words: Sequence[str], tags: Sequence[str]) -> list[str]:
         elif tag == "VB" and place and (tags[place - 1] in {"NNS", "NNPS"} or words[place - 1].lower() in PLURALS):
             before = {w.lower() for w in words[max(0, place - 7) : place]}
             found[place] = tag if before & TAKES_BASE else "VBP"
+        elif tag == "JJ" and word.lower() in ROLES:
+            after = tags[place + 1] if place + 1 < len(tags) else "."
+            found[place] = tag if after.startswith(("NN", "JJ", "CC")) else "NN"
     return found
 
 
