@@ -175,8 +175,30 @@ def resumed(frame: Frame, head: int) -> int:
     """Return the token where a clause begins that follows an earlier attribution in the sentence."""
     tokens = frame.tokens
     ends = [max(b for _, b in [*d.content, d.cue or (0, 0), *d.sources]) for d in frame.drafts if not d.within_quote]
+    around = _around(frame, head)
+    if around is not None:
+        return around
     past = [n for n, t in enumerate(tokens) if n < head and t.start >= max(ends, default=0)]
     return opening(tokens, past[0]) if ends and past else 0
+
+
+def _around(frame: Frame, head: int) -> int | None:
+    """Return where a clause begins that holds the attributions before it, as `residents ask for permits, he said` does.
+
+    Their content runs behind their cues right up to the mark before `head`; None where the last one's does not.
+    """
+    tokens = frame.tokens
+    last = next((d for d in reversed(frame.drafts) if not d.within_quote and d.cue), None)
+    if last is None or last.cue is None or not last.sources or head < 2 or tokens[head - 1].text != ",":
+        return None
+    runs_on = last.content[0][0] > last.cue[1] and max(b for _, b in last.content) == tokens[head - 2].end
+    if not runs_on or len(last.content) > 1:
+        return None
+    first = min(last.sources[0][0], last.cue[0])
+    before = [d for d in frame.drafts if d is not last and not d.within_quote]
+    floor = max((max(b for _, b in d.content) for d in before), default=0)
+    start = max((n for n, t in enumerate(tokens) if t.start < first and t.text in {",", ";", "–", "—"}), default=-1) + 1
+    return opening(tokens, max(start, frame.floor)) if tokens[start].start >= floor else None
 
 
 def _quotes_before(frame: Frame, quote: Quotation, head: int) -> list[Range]:

@@ -64,6 +64,8 @@ def _verb(frame: Frame, cue: Cue) -> Draft | None:
     apart = cue.form == "participle" and (first == 0 or not tokens[first - 1].tag.startswith(("NN", "PRP")))
     subject = None if apart else subject_before(tokens, first, least=frame.least(cue))
     after = last
+    if subject is not None and _outranked(frame, cue):
+        subject = None
     if subject is None and cue.form == "verb":
         inverted = _inverted(frame, cue)
         if inverted is not None:
@@ -83,6 +85,17 @@ def _verb(frame: Frame, cue: Cue) -> Draft | None:
         draft.relays, draft.sources = [draft.sources[0], *draft.relays[len(frame.pending) :]], [frame.pending[0]]
         frame.pending = []
     return draft
+
+
+def _outranked(frame: Frame, cue: Cue) -> bool:
+    """Return whether the subject stands behind `, said`: a person is named there, and nothing but a mark follows the name."""
+    tokens = frame.tokens
+    if cue.form != "verb" or cue.first == 0 or tokens[cue.first - 1].text != "," or cue.last >= len(tokens):
+        return False
+    end = phrase_after(tokens, cue.last)
+    person = any(t.name == "B-person" for t in tokens[cue.last : end])
+    after = tokens[end].text if end < len(tokens) else "."
+    return person and (after in {".", ",", ";"} or is_timely(tokens[end]))
 
 
 def _negated(frame: Frame, cue: Cue) -> Entry:
