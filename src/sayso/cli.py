@@ -336,7 +336,7 @@ def _print_brief(opened: "Ledger", most: int) -> None:
         for sentence in section.sentences:
             marks = [numbers.setdefault(p, len(numbers) + 1) for p in sentence.passages[:4]]
             more = f" +{len(sentence.passages) - 4}" if len(sentence.passages) > 4 else ""
-            console.print(Padding(Text(f"• {_shown(sentence.text)} {marks}{more}"), (0, 0, 0, 1)))
+            console.print(Padding(Text(f"• {_shown(sentence.text)} {marks}{more}"), (0, 0, 0, 1), expand=False))
         if section.left_out:
             console.print(f"   … and {section.left_out} more: sayso claims, sayso questions")
     console.print()
@@ -344,7 +344,7 @@ def _print_brief(opened: "Ledger", most: int) -> None:
     for passage, number in numbers.items():
         where = _shown(reference(opened.contents, passage))  # type: ignore[arg-type]
         words = _shown(shortened(passage.text, 200))  # type: ignore[attr-defined]
-        console.print(Padding(Text(f"[{number}] {where}: “{words}”", style="dim"), (0, 0, 0, 1)))
+        console.print(Padding(Text(f"[{number}] {where}: “{words}”", style="dim"), (0, 0, 0, 1), expand=False))
 
 
 def _print_rows(rows: "list[Row]", format: TableFormat, what: str) -> None:

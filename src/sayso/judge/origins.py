@@ -98,7 +98,7 @@ def origins(held: Pile, statements: Sequence[Statement]) -> tuple[tuple[Origin, 
     The innermost source of a chain is the origin. Where that is an outlet whose own report is in the pile and says the
     same, that report's chain is followed, so that A citing B citing C leads to C's source. A sentence in the outlet's own
     voice goes back to the agency it credits or to the outlet, unless the same article attributes the same claim: then it
-    only repeats that. A hidden source is unresolved and never one more origin.
+    only repeats that. A hidden source, or a circle of outlets that cite each other, is unresolved and never one more origin.
     """
     walk = _Walk(held, statements)
     found: dict[tuple[bool, str], list[Statement]] = {}
@@ -149,11 +149,10 @@ class _Walk:
         last = statement.chain[-1]
         name = self.held.name_of.get(last.name, last.name)
         key = outlet_key(name)
-        if key in self.by_outlet and key not in seen:
-            further = [s for s in self.by_outlet[key] if s.article != statement.article and s.mode is not Mode.OWN]
-            found = [root for s in further for root in self.roots(s, seen | {key})]
-            if found:
-                return list(dict.fromkeys(found))
+        further = [s for s in self.by_outlet.get(key, ()) if s.article != statement.article and s.mode is not Mode.OWN]
+        if further:
+            rest = [root for s in further if key not in seen for root in self.roots(s, seen | {key})]
+            return list(dict.fromkeys(rest))
         if name in PRONOUNS:
             return []
         return [(last.named or is_institution(name), name)]

@@ -137,7 +137,7 @@ def _phrase_start(tokens: Sequence[Token], end: int, least: int) -> int:
             token.tag in NOUNISH
             or (token.tag in {"RB", "$"} and here - 1 > least and tokens[here - 2].tag in STARTS)
             or (token.text.lower() in INNER_PREPOSITIONS and _headed(tokens, here - 1, least))
-            or (token.text.lower() in {"and", "&"} and _joins_names(tokens, here - 1, least))
+            or (token.text.lower() in {"and", "&", "nor"} and _joins_names(tokens, here - 1, least))
             or (
                 token.text in MARKS
                 and here != end

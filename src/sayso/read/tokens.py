@@ -11,7 +11,8 @@ TOKEN = re.compile(
       https?://[^\s<>"]{1,500}
     | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}      # e-mail
     | (?:[^\W\d_]\.){2,8}                                  # U.S., a.m.
-    | \d{3}-\d{3}-\w{4}\b                                   # a telephone number
+    | (?:\(\d{3}\)\s?|\d{3}-)\d{3}-\w{4}\b                 # a telephone number
+    | \d{1,2}[-–]\d{1,2}(?=\s(?:win|victory|defeat|loss|draw|vote|decision|lead)\b)  # a score
     | \d[\d,.]{0,30}\d(?:[-–]?[^\W\d_]{1,30}){0,4}         # 1,500  6.1-magnitude
     | \d(?:[-–]?[^\W\d_]{1,30}){0,4}                       # 7  5th  2-year-old
     | (?<!\S)\.\d{1,4}(?:-[^\W\d_]{1,30}){0,3}              # .40-caliber

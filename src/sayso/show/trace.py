@@ -51,7 +51,7 @@ def _finding(contents: Contents, subject: str) -> Iterator[str]:
         return
     yield f"standing: {finding.standing.value} ({support(finding)})"
     yield f"grade: {finding.grade.reliability}{finding.grade.credibility} (Admiralty: reliability, credibility)"
-    for reason in (*finding.grade.reasons, *finding.reasons):
+    for reason in dict.fromkeys((*finding.grade.reasons, *finding.reasons)):
         yield f"  {reason.rule}: {reason.text}"
     for origin in finding.origins:
         yield f"origin: {origin.name or origin.described or 'unnamed'}, in {len(origin.articles)} of the reports"

@@ -1,0 +1,54 @@
+from sayso.pipeline import Ledger, read
+from sayso.settings import Settings
+from sayso.stores.memory import MemoryStore
+
+
+def judged(tmp_path, *reports: str) -> dict[str, tuple[str, str, int, int]]:  # type: ignore[no-untyped-def]
+    """Return standing, grade, origins and unresolved of each claim, by its wording."""
+    for number, text in enumerate(reports):
+        (tmp_path / f"{number}.txt").write_text(text)
+    store = MemoryStore()
+    read(store, [str(tmp_path)], settings=Settings(workers=1))
+    return {
+        f.wording: (f.standing.value, f"{f.grade.reliability}{f.grade.credibility}", len(f.origins), f.unresolved)
+        for f in Ledger(store).findings()
+        if f.subject.startswith("claim") and len(f.wording.split()) > 3
+    }
+
+
+FIRST = (
+    "Bridge closed\nThe Alder Post\n4 March 2025\n\nThe bridge over the Alder was closed by the crash, {} said on Tuesday.\n"
+)
+
+
+def test_two_independent_named_origins_establish(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    (one,) = judged(tmp_path, FIRST.format("Anna Berg"), FIRST.format("Karl Lind")).values()
+    assert one == ("established", "F1", 2, 0)
+
+
+def test_one_origin_in_two_reports_is_one_origin(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    (one,) = judged(
+        tmp_path, FIRST.format("Anna Berg"), FIRST.format("Anna Berg") + "More to follow in the evening.\n"
+    ).values()
+    assert one == ("single origin", "F3", 1, 0)
+
+
+def test_an_unnamed_source_gives_no_basis(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    (one,) = judged(tmp_path, FIRST.format("a witness")).values()
+    assert one == ("not known", "F6", 1, 0)
+
+
+def test_a_named_and_an_unnamed_source_do_not_confirm_each_other(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    (one,) = judged(tmp_path, FIRST.format("Anna Berg"), FIRST.format("a witness")).values()
+    assert one == ("single origin", "F2", 2, 0)
+
+
+def test_a_source_cannot_confirm_what_it_did_itself(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    text = "Bridge closed\n\nNorvik Hydro had warned the council of the weak wall in time, Norvik Hydro said on Tuesday.\n"
+    rows = judged(tmp_path, text)
+    assert all(grade == "F3" for _, grade, _, _ in rows.values())
+
+
+def test_a_hidden_source_is_unresolved_and_no_origin(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    rows = judged(tmp_path, "Bridge closed\n\nThe army is said to have closed the bridge over the Alder in the night.\n")
+    assert ("not known", "F6", 0, 1) in rows.values()

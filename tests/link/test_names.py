@@ -1,0 +1,98 @@
+import random
+
+import pytest
+
+from sayso.link.names import entities, key
+from sayso.model.article import Article
+from sayso.model.reading import Kind, Mention, Reading, mention_id, reading_id
+from sayso.testing.samples import MAKER, NOON, article, cut
+
+
+def pile(*texts: tuple[str, list[tuple[str, Kind]]]) -> tuple[list[Article], list[Reading]]:
+    articles, readings = [], []
+    for number, (text, names) in enumerate(texts):
+        of = article(f"{number}.txt", text)
+        mentions = tuple(
+            Mention(id=mention_id(place), passage=place, name=words, kind=kind, reason="as written")
+            for words, kind in names
+            for place in (cut(of, words),)
+        )
+        articles.append(of)
+        readings.append(Reading(id=reading_id(of.id, MAKER), article=of.id, maker=MAKER, added_at=NOON, mentions=mentions))
+    return articles, readings
+
+
+def together(a: str, b: str, *texts: tuple[str, list[tuple[str, Kind]]]) -> bool:
+    owner = {alias: e.id for e in entities(*pile(*texts)) for alias in e.aliases}
+    return owner[a] == owner[b]
+
+
+P, B, L = Kind.PERSON, Kind.ORGANISATION, Kind.PLACE
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("Igor Korochenko", "Igor Korotchenko", P),
+        ("Tomas Reikhardt", "Thomas Reichardt", P),
+        ("Anna Berg", "A. Berg", P),
+        ("Anna Berg", "Berg", P),
+        ("National Intelligence Service", "NIS", B),
+        ("U.S.", "United States", L),
+        ("Khan Sheikhoun", "Khan Shaikhoun", L),
+        ("The Alder Post", "Alder Post", B),
+    ],
+)
+def test_spellings_of_one_name_are_joined(a: str, b: str, kind: Kind) -> None:
+    assert together(a, b, (f"It was {a} who came.", [(a, kind)]), (f"It was {b} who went.", [(b, kind)]))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("Anna Berg", "Karl Berg", P),
+        ("North Korea", "South Korea", L),
+        ("Kim Jong", "Kim Yong", P),
+        ("Alder Bank", "Alder Band", B),
+        ("Sudan", "South Sudan", L),
+    ],
+)
+def test_names_that_only_look_alike_stay_apart(a: str, b: str, kind: Kind) -> None:
+    assert not together(a, b, (f"It was {a} who came.", [(a, kind)]), (f"It was {b} who went.", [(b, kind)]))
+
+
+def test_a_surname_of_two_people_joins_neither() -> None:
+    texts = [("Anna Berg came.", [("Anna Berg", P)]), ("Karl Berg went.", [("Karl Berg", P)]), ("Berg spoke.", [("Berg", P)])]
+    owner = {alias: e.id for e in entities(*pile(*texts)) for alias in e.aliases}
+    assert len(set(owner.values())) == 3
+
+
+def test_a_capital_that_warns_stands_for_its_country_and_one_that_is_visited_does_not() -> None:
+    country = ("The army of Russia came.", [("Russia", L)])
+    assert together("Moscow", "Russia", country, ("On Friday Moscow warned them.", [("Moscow", L)]))
+    assert not together("Moscow", "Russia", country, ("They met in Moscow to talk.", [("Moscow", L)]))
+
+
+def test_every_merge_has_a_reason() -> None:
+    made = entities(
+        *pile(("Igor Korochenko came.", [("Igor Korochenko", P)]), ("Igor Korotchenko went.", [("Igor Korotchenko", P)]))
+    )
+    assert made[0].reasons
+
+
+def test_the_order_of_input_changes_nothing() -> None:
+    articles, readings = pile(
+        ("Igor Korochenko came.", [("Igor Korochenko", P)]),
+        ("Korotchenko went to Moscow.", [("Korotchenko", P), ("Moscow", L)]),
+        ("Igor Korotchenko spoke for Russia.", [("Igor Korotchenko", P), ("Russia", L)]),
+    )
+    first = entities(articles, readings)
+    for seed in range(5):
+        random.Random(seed).shuffle(articles)
+        random.Random(seed + 9).shuffle(readings)
+        assert entities(articles, readings) == first
+
+
+def test_an_empty_pile_has_no_names() -> None:
+    assert entities([], []) == ()
+    assert key("") == ""
