@@ -22,6 +22,8 @@ def content_of(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
     begin = start + 1 if comma else start
     behind = content_behind(frame, cue, begin, limit)
     before = content_before(frame, head) if cue.form == "verb" else []
+    if not before and not behind and cue.form == "verb":
+        before = _unmarked(frame, cue, head, start)
     if not before:
         return (
             behind
@@ -53,6 +55,21 @@ def content_of(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
     if behind and not _is_quote(frame, before) and lemma in frames()["no_clause"]:
         return behind
     return before
+
+
+def _unmarked(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
+    """Return the clause before a cue that ends its sentence, where no comma parts them (`The road is shut the mayor said.`)."""
+    tokens = frame.tokens
+    ends = not any(t.text[0].isalnum() and not is_timely(t) for t in tokens[after:])
+    if not ends or head == 0 or cue.entry.kind != "speech" or quotation_at(frame.quotes, tokens[cue.verb]) is not None:
+        return []
+    link = tokens[head - 1]
+    if link.tag in {"IN", "WP", "WDT", "WRB", "TO", "DT", "CC", "PRP$"} or link.tag.startswith("VB") or link.text in MARKS:
+        return []
+    start = max(opening(tokens, frame.floor), resumed(frame, head))
+    some = tokens[start:head]
+    asks = any(t.tag in {"WP", "WDT", "WRB"} for t in some[:1])
+    return [frame.span(start, head)] if len(some) > 3 and not asks and has_clause(tokens, start, head) else []
 
 
 def _cued(frame: Frame, cue: Cue, start: int, limit: int) -> bool:

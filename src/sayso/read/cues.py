@@ -244,8 +244,8 @@ def _only_verb(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _declined(tokens: Sequence[Token], to: int) -> bool:
-    """Return whether `to` follows a refusal (`declined to confirm`)."""
-    return to > 0 and tokens[to - 1].lemma in {"decline", "refuse"}
+    """Return whether `to` follows a refusal (`declined to confirm`) or a semblance (`appears to show`)."""
+    return to > 0 and tokens[to - 1].lemma in {"decline", "refuse", "appear", "seem"}
 
 
 def _entry(tokens: Sequence[Token], place: int) -> tuple[Entry | None, int]:
