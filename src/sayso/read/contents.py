@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.read.clauses import Range, clause_end, has_clause, opening, quotation_at, skip_adjuncts
-from sayso.read.cues import Cue, frames
+from sayso.read.cues import Cue, documents, frames
 from sayso.read.frame import Frame
 from sayso.read.parse import Token
 from sayso.read.phrases import MARKS, is_timely
@@ -72,6 +72,12 @@ def _unmarked(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
     return [frame.span(start, head)] if len(some) > 3 and not asks and has_clause(tokens, start, head) else []
 
 
+def _shown(frame: Frame, cue: Cue) -> bool:
+    """Return whether a picture or the like shows something: then what it shows need be no clause."""
+    near = frame.tokens[max(0, cue.first - 8) : cue.first]
+    return cue.entry.lemma in {"show", "reveal"} and any(t.lemma in documents() or t.text.lower() in documents() for t in near)
+
+
 def _cued(frame: Frame, cue: Cue, start: int, limit: int) -> bool:
     """Return whether what follows has a cue of its own."""
     return any(c is not cue and start <= c.first < limit and c.form in {"verb", "according", "participle"} for c in frame.found)
@@ -126,7 +132,7 @@ def content_behind(frame: Frame, cue: Cue, begin: int, limit: int) -> list[Range
             if "-" not in lemma and cue.entry.lemma != "express" and lemma not in frames()["infinitive"]
             else [frame.span(begin, end)]
         )
-    if lemma in frames()["clause_only"] and not clause and tokens[begin].text.lower() != "to":
+    if lemma in frames()["clause_only"] and not clause and tokens[begin].text.lower() != "to" and not _shown(frame, cue):
         return []
     number = " ".join(t.text.lower() for t in tokens[begin : begin + 2])
     bounded = number in {"at least", "up to", "as many", "more than", "at most"} or tokens[begin].text.lower() in {
