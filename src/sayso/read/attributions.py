@@ -14,6 +14,7 @@ from sayso.read.frames import sentence_drafts
 from sayso.read.parse import Attribution, Parse, Sentence
 from sayso.read.quotations import Quotation, quotations
 
+PRONOUNS = {"i", "we", "he", "she", "it", "they"}
 QUOTED_WORDS = 4
 """A quotation of fewer words is a term in quotation marks and no utterance of its own."""
 
@@ -65,7 +66,7 @@ def _is_utterance(text: str, quote: Quotation) -> bool:
 
 def _arranged(text: str, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
     """Return drafts as attributions: joint sources split, pure relays merged, nested ones linked to what holds them."""
-    merged = _relayed(list(drafts))
+    merged = _relayed(text, list(drafts))
     order = sorted(merged, key=lambda d: (min(d.content)[0] if d.content else 0, -max(d.content)[1], d.cue or (0, 0)))
     rows: list[tuple[Draft, tuple[int, int] | None, bool]] = []
     for draft in order:
@@ -97,22 +98,25 @@ def _holder(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     return min(holding, key=lambda d: sum(b - a for a, b in d.content)) if holding else None
 
 
-def _relayed(drafts: list[Draft]) -> list[Draft]:
-    """Merge a layer that only passes on (`X reported that Y said P`: all of its content is the inner attribution)."""
+def _relayed(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Merge a layer that only passes on (`X reported that Y said P`: all of its content is the inner attribution).
+
+    Where the inner source is a pronoun (`X said it knew`) the one layer most likely speaks of itself, and both are kept.
+    """
     out = list(drafts)
     cued = sorted((d for d in drafts if d.cue), key=lambda d: d.cue or (0, 0))
     places = [d.cue[0] for d in cued if d.cue]
     for outer in (d for d in drafts if d.relaying and d.content):
         first = bisect.bisect_left(places, outer.content[0][0])
         last = bisect.bisect_left(places, outer.content[0][1])
-        inner = next((d for d in cued[first:last] if d is not outer and d in out and _passes_on(outer, d)), None)
+        inner = next((d for d in cued[first:last] if d is not outer and d in out and _passes_on(text, outer, d)), None)
         if inner is not None and outer in out and outer.sources:
             inner.relays = [*outer.relays, outer.sources[0], *inner.relays]
             out.remove(outer)
     return out
 
 
-def _passes_on(outer: Draft, inner: Draft) -> bool:
+def _passes_on(text: str, outer: Draft, inner: Draft) -> bool:
     """Return whether the outer layer adds nothing: it only reports, and its content is the inner source, cue and content."""
     if outer.entry is None or inner.entry is None or not inner.sources or inner.cue is None or len(outer.content) != 1:
         return False
@@ -124,6 +128,8 @@ def _passes_on(outer: Draft, inner: Draft) -> bool:
     ):
         return False
     if inner.within_quote and not outer.within_quote:
+        return False
+    if text[slice(*inner.sources[0])].lower() in PRONOUNS:
         return False
     start, end = outer.content[0]
     parts = sorted([*inner.content, inner.cue, inner.sources[0], *inner.relays])

@@ -31,7 +31,7 @@ class Chains:
             within_quote: whether the source stands inside quotation marks.
         """
         links = list(outer)
-        speaker = _speaker(outer)
+        speaker = self._speaker(outer)
         for span in attribution.relays:
             relay = self.resolver.resolve(span, speaks=False)
             if relay.named or not source_words()["hearers"] & set(relay.words.split()):
@@ -41,6 +41,15 @@ class Chains:
             if found.kind != "unknown":
                 self._add(links, attribution.source, found)
         return tuple(links)
+
+    def _speaker(self, outer: Sequence[ChainLink]) -> Source | None:
+        """Return who speaks inside the outer statement: the last of its chain."""
+        if not outer:
+            return None
+        last = outer[-1]
+        place = last.passage.span.start if last.passage else -1
+        kind = next((s.kind for here, s in reversed(self.resolver.spoken) if here == place), "group")
+        return Source(last.name, last.named, kind, last.reason, last.name.lower())
 
     def _add(self, links: list[ChainLink], span: Span, found: Source) -> None:
         known = media().get(found.name.lower())
@@ -59,12 +68,3 @@ def canonical(name: str) -> str:
     """
     low = name.lower().removeprefix("the ").replace(".com", "")
     return media().get(low, (low, ""))[0].lower()
-
-
-def _speaker(outer: Sequence[ChainLink]) -> Source | None:
-    """Return who speaks inside the outer statement: the last of its chain."""
-    if not outer:
-        return None
-    last = outer[-1]
-    kind = "person" if last.named and len(last.name.split()) > 1 else "group"
-    return Source(last.name, last.named, kind, last.reason, last.name.lower())

@@ -194,8 +194,8 @@ def split_joint(tokens: Sequence[Token], first: int, last: int) -> list[Range]:
         plural = left[-1].tag in {"NNS"} and right[-1].tag in {"NNS"}
         names = (
             left[-1].tag.startswith("NNP")
-            and right[0].tag[:3] in {"NNP", "DT", "JJ"}
-            and any(t.tag.startswith("NNP") for t in right)
+            and right[0].tag[:3] in {"NNP", "DT", "JJ", "NN"}
+            and (right[0].tag == "DT" or right[-1].tag == "NNS" or any(t.tag.startswith("NNP") for t in right))
         )
         preposed = any(t.text.lower() in INNER_PREPOSITIONS for t in left)
         one_name = tokens[place - 1].name and tokens[place - 1].name[2:] == "organisation" and tokens[place].name

@@ -54,7 +54,23 @@ def subject_before(tokens: Sequence[Token], verb: int, *, least: int = 0) -> tup
     if first > least + 1 and tokens[first - 1].tag in {"VBD", "VBZ", "VBP", "IN", "RP", "TO", "VBN", "VBG"}:
         relative = _relative_start(tokens, first - 1, least)
         first = relative if relative is not None else _participle_start(tokens, first, least)
-    return _unmixed(tokens, first, last, least), last
+    first = _unmixed(tokens, first, last, least)
+    return _joint_start(tokens, first, least), last
+
+
+def _joint_start(tokens: Sequence[Token], first: int, least: int) -> int:
+    """Return the first word of `The A and the B`, given the first of `the B`; else that one."""
+    joint = first - 1
+    if joint <= least or tokens[joint].text.lower() not in {"and", "nor", "or"} or tokens[first].tag not in {"DT", "NNP"}:
+        return first
+    start = _phrase_start(tokens, joint, least)
+    if start >= joint:
+        return first
+    if start > least and tokens[start - 1].text.lower() in {"neither", "both", "either"}:
+        return start - 1
+    opens = start == least or tokens[start - 1].text == "," or tokens[start - 1].text.lower() in {"that", "but", "as", "while"}
+    proper = tokens[joint - 1].tag.startswith("NNP") or tokens[joint - 1].name != ""
+    return start if opens and proper else first
 
 
 def _participle_start(tokens: Sequence[Token], first: int, least: int) -> int:
