@@ -131,6 +131,10 @@ def _passes_on(text: str, outer: Draft, inner: Draft) -> bool:
         return False
     if text[slice(*inner.sources[0])].lower() in PRONOUNS:
         return False
+    gap = text[min(inner.cue[1], inner.sources[0][1]) : max(inner.cue[0], inner.sources[0][0])].split()
+    ahead = {"will", "would", "may", "might", "could", "should", "not", "n't", "never"}
+    if len(gap) > 2 or "who" in gap or ahead & set(text[slice(*inner.cue)].lower().split()):
+        return False
     start, end = outer.content[0]
     parts = sorted([*inner.content, inner.cue, inner.sources[0], *inner.relays])
     if not all(start <= a and b <= end for a, b in parts):

@@ -24,6 +24,10 @@ def content_of(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
     before = content_before(frame, head) if cue.form == "verb" else []
     if not before and not behind and cue.form == "verb":
         before = _unmarked(frame, cue, head, start)
+    if not before and comma and tokens[start].text == "," and cue.form == "verb":
+        led = _led(frame, head, behind)
+        if led:
+            return [*led, *behind]
     if not before:
         return (
             behind
@@ -70,6 +74,18 @@ def _unmarked(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
     some = tokens[start:head]
     asks = any(t.tag in {"WP", "WDT", "WRB"} for t in some[:1])
     return [frame.span(start, head)] if len(some) > 3 and not asks and has_clause(tokens, start, head) else []
+
+
+def _led(frame: Frame, head: int, behind: Sequence[Range]) -> list[Range]:
+    """Return what leads a clause that goes on behind the cue: `But to prevent problems, [he said,] all should be careful`."""
+    tokens = frame.tokens
+    if head < 2 or tokens[head - 1].text != "," or not _clausal(frame, behind):
+        return []
+    start = max(opening(tokens, frame.floor), resumed(frame, head))
+    some = tokens[start : head - 1]
+    if not some or not any(t.text[0].isalnum() for t in some) or any(quotation_at(frame.quotes, t) for t in some):
+        return []
+    return [frame.span(start, head - 1)]
 
 
 def _shown(frame: Frame, cue: Cue) -> bool:

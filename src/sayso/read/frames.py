@@ -227,6 +227,7 @@ def _according(frame: Frame, cue: Cue) -> Draft | None:
     end = phrase_after(tokens, cue.last)
     if end <= cue.last:
         return None
+    end = _with_participle(frame, end)
     sources = split_joint(tokens, cue.last, end)
     start = opening(tokens, max(0, resumed(frame, cue.first)))
     before: list[Range] = []
@@ -239,10 +240,22 @@ def _according(frame: Frame, cue: Cue) -> Draft | None:
         begin = end + 1 if tokens[end].text == "," else end
         last = clause_end(tokens, begin, [c for c in frame.found if c is not cue], limit)
         fresh = begin < limit and tokens[begin].tag not in {"VBG", "CC", "WDT", "WP"}
-        if last > begin and has_clause(tokens, begin, last) and (not before or fresh):
+        headed = cue.first == 0 and last - begin > 3 and any(t.tag == "VBN" for t in tokens[begin:last])
+        if last > begin and (has_clause(tokens, begin, last) or headed) and (not before or fresh):
             behind = [frame.span(begin, last)]
     content = [*before, *behind]
     return Draft(content, frame.span(cue.first, cue.last), sources, cue.entry, relaying=True) if content else None
+
+
+def _with_participle(frame: Frame, end: int) -> int:
+    """Return one past a participle that hangs on a source, up to a mark: `a complaint filed by the agency,`."""
+    tokens = frame.tokens
+    if end + 1 >= len(tokens) or tokens[end].tag not in {"VBN", "VBG"}:
+        return end
+    place = end + 2 if tokens[end + 1].tag in {"IN", "TO"} else end + 1
+    last = phrase_after(tokens, place)
+    closes = last > place and (last >= len(tokens) or tokens[last].text in {",", ".", ";"})
+    return last if closes and not any(is_timely(t) for t in tokens[end:last]) else end
 
 
 def _citing(frame: Frame, cue: Cue) -> Draft | None:

@@ -11,6 +11,7 @@ from sayso.read.tokens import Word
 
 SMALL_TAGS = {"WP", "WDT", "PRP", "IN", "DT", "MD", "CC", "TO"}
 PLURALS = {"police", "many", "some", "others", "most", "people", "they", "we"}
+SAYING = {"say", "believe", "think", "argue", "claim", "deny", "warn", "expect", "fear", "suspect", "insist", "estimate"}
 ROLES = {"official", "expert", "representative", "executive", "relative", "veteran", "nominee", "insider"}
 TAKES_BASE = {
     "to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "do", "does", "did", "let", "make",
@@ -42,10 +43,11 @@ def _tokens(words: Sequence[Word], tags: Sequence[str], labels: Sequence[str]) -
 
 
 def mended(words: Sequence[str], tags: Sequence[str]) -> list[str]:
-    """Return the tags of a sentence with three slips of the tagger mended.
+    """Return the tags of a sentence with four slips of the tagger mended.
 
     An acronym that spells a small word is a name (`the WHO says`); a base form right behind a plural noun is the present
-    tense (`police believe`); a word such as `official` with no noun behind it is a noun (`the official who`).
+    tense (`police believe`); a word such as `official` with no noun behind it is a noun (`the official who`); a compound
+    before a noun is an adjective (`the state-owned bank`).
 
     >>> mended(["the", "WHO", "says"], ["DT", "WP", "VBZ"])
     ['DT', 'NNP', 'VBZ']
@@ -56,13 +58,22 @@ def mended(words: Sequence[str], tags: Sequence[str]) -> list[str]:
     for place, (word, tag) in enumerate(zip(words, tags, strict=True)):
         if tag in SMALL_TAGS and len(word) > 1 and word.isupper():
             found[place] = "NNP"
-        elif tag == "VB" and place and (tags[place - 1] in {"NNS", "NNPS"} or words[place - 1].lower() in PLURALS):
+        elif tag == "VB" and place and _is_subject(words, tags, place):
             before = {w.lower() for w in words[max(0, place - 7) : place]}
             found[place] = tag if before & TAKES_BASE else "VBP"
+        elif tag in {"VBG", "VBN"} and "-" in word and tags[place + 1 : place + 2] and tags[place + 1][:2] in {"NN", "JJ"}:
+            found[place] = "JJ"
         elif tag == "JJ" and word.lower() in ROLES:
             after = tags[place + 1] if place + 1 < len(tags) else "."
             found[place] = tag if after.startswith(("NN", "JJ", "CC")) else "NN"
     return found
+
+
+def _is_subject(words: Sequence[str], tags: Sequence[str], place: int) -> bool:
+    """Return whether the word before a base form can be its plural subject; before a verb of saying any noun or pronoun can."""
+    if tags[place - 1] in {"NNS", "NNPS"} or words[place - 1].lower() in PLURALS:
+        return True
+    return words[place].lower() in SAYING and tags[place - 1] in {"NN", "NNP", "PRP"}
 
 
 def is_shouted(words: Sequence[str]) -> bool:

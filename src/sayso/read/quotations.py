@@ -26,7 +26,11 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     here = start
     while here < end:
         mark = text[here]
-        if mark in {'"', "“", "„", "«"}:
+        if text[here : here + 2] in {"''", "``"}:
+            stop = text.find("''", here + 2, min(end, here + LONGEST)) + 2
+            found.append(Quotation(here, stop if stop > 1 else end, stop > 1))
+            here = stop if stop > 1 else end
+        elif mark in {'"', "“", "„", "«"}:
             closer = '"”' if mark in {'"', "“"} else PAIRS[mark]
             stop = _double(text, here + 1, end, closer)
             found.append(Quotation(here, stop if stop > 0 else end, stop > 0))
