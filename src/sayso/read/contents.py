@@ -18,6 +18,8 @@ def content_of(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
     start = skip_adjuncts(tokens, after, hearer=hearer)
     if hearer and lemma not in {"tell", "inform"} and start < limit and tokens[start].text.lower() == "to":
         start = after
+    if start < limit and tokens[start].text == "," and start > 0 and tokens[start - 1].text.lower() == "that":
+        return content_behind(frame, cue, start + 1, limit)
     comma = start < limit and tokens[start].text in {",", ":", "–", "—", "--"}
     begin = start + 1 if comma else start
     behind = content_behind(frame, cue, begin, limit)

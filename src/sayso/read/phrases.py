@@ -128,7 +128,10 @@ def _with_appositive(tokens: Sequence[Token], comma: int, least: int) -> tuple[i
     verbs = [t for t in inner if t.tag in {"VBD", "VBZ", "VBP", "MD"}]
     if not inner or (verbs and not relative) or is_timely(inner[0]):
         return None
-    first = _phrase_start(tokens, start, least)
+    end = start
+    if tokens[end - 1].text == ")":
+        end = next((n for n in range(end - 2, max(least, end - 8), -1) if tokens[n].text == "("), end)
+    first = _phrase_start(tokens, end, least)
     return (first, start if relative or opener == "(" else comma) if first < start else None
 
 
