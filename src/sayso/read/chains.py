@@ -1,5 +1,6 @@
 """Chains: the sources of a statement, from the one who reported it to this outlet inward to the origin."""
 
+import re
 from collections.abc import Sequence
 
 from sayso.model.article import Article
@@ -9,6 +10,8 @@ from sayso.model.world import media
 from sayso.read.naming import Source, source_words
 from sayso.read.parse import Attribution
 from sayso.read.sources import Resolver
+
+QUOTED_IN = re.compile(r",?\s(?:quoted|cited)\s(?:in|by)\s")
 
 
 class Chains:
@@ -37,10 +40,20 @@ class Chains:
             if relay.named or not source_words()["hearers"] & set(relay.words.split()):
                 self._add(links, span, relay)
         if attribution.source is not None:
-            found = self.resolver.resolve(attribution.source, speaker=speaker, quoted=within_quote, speaks=not outer)
+            source, medium = self._parted(attribution.source)
+            if medium is not None:
+                self._add(links, medium, self.resolver.resolve(medium, speaks=False))
+            found = self.resolver.resolve(source, speaker=speaker, quoted=within_quote, speaks=not outer)
             if found.kind != "unknown":
-                self._add(links, attribution.source, found)
+                self._add(links, source, found)
         return tuple(links)
+
+    def _parted(self, span: Span) -> tuple[Span, Span | None]:
+        """Return a source and the medium it was quoted in, of `a local source quoted in the Daily Post`."""
+        match = QUOTED_IN.search(self.article.text, span.start, span.end)
+        if match is None or match.end() >= span.end or match.start() <= span.start:
+            return span, None
+        return Span(span.start, match.start()), Span(match.end(), span.end)
 
     def _speaker(self, outer: Sequence[ChainLink]) -> Source | None:
         """Return who speaks inside the outer statement: the last of its chain."""

@@ -238,7 +238,12 @@ def _joins(tokens: Sequence[Token], place: int, step: int) -> bool:
 
 
 def _widened(tokens: Sequence[Token], place: int, text: str, mention: Mention) -> str:
-    """Return a mention's name, with the capitals right before it where the namer began too late."""
+    """Return a mention's name, with the capitals right before it where the namer began too late.
+
+    The place in `London-based X` is left out.
+    """
+    if "-based " in mention.name:
+        return mention.name.split("-based ", 1)[1]
     if mention.name != " ".join(mention.passage.text.split()) or mention.kind is Kind.PLACE:
         return mention.name
     chunk = _chunk(tokens, place, text)

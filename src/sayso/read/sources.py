@@ -145,8 +145,12 @@ class Resolver:
         """
         gender = SINGULAR.get(low)
         wanted = _wanted(low)
+        if speaker is not None and quoted and low in SINGULAR:
+            kin = self._kin(span, speaker)
+            if kin is not None:
+                return kin
         if speaker is not None and not quoted and speaker.kind in wanted and _agrees(speaker, gender):
-            for found in self._names_before(span.start, NESTED_REACH):
+            for found in self._names_before(span.start, NESTED_REACH if low not in PLURAL else 0):
                 source = Source(found.name, True, found.kind, f"{low!r}: named right before", found.name.lower())
                 if found.kind in wanted and found.name != speaker.name and _agrees(source, gender):
                     return source
@@ -165,6 +169,17 @@ class Resolver:
         if speaker is not None and speaker.kind in wanted:
             return replace(speaker, reason=f"{low!r}: the one who speaks")
         return _nobody(low)
+
+    def _kin(self, span: Span, speaker: Source) -> Source | None:
+        """Return `Ann Lee's brother` for `he` in Ann Lee's `my brother came and he said`, or None."""
+        start = self.sentence_starts[max(0, bisect.bisect_right(self.sentence_starts, span.start) - 1)]
+        first, here = bisect.bisect_left(self.starts, start), bisect.bisect_left(self.starts, span.start)
+        for place in range(here - 1, first, -1):
+            token = self.tokens[place]
+            if is_people(token) and token.tag == "NN" and self.tokens[place - 1].text.lower() in {"my", "our"}:
+                name = f"{speaker.name}'s {token.text.lower()}"
+                return Source(name.lower(), False, "person", f"{span.cut(self.text)!r}: {name}", token.text.lower())
+        return None
 
     def _group_in_sentence(self, span: Span) -> Source | None:
         """Return the group (`police in Connecticut`) that stands before a plural pronoun in its own sentence, or None."""

@@ -51,7 +51,13 @@ def statements(
         kept.setdefault(statement.id, statement)
     for statement in own_voice(article, parse, attributions):
         kept.setdefault(statement.id, statement)
-    return tuple(sorted(kept.values(), key=lambda s: (s.content[0].span.start, -s.content[-1].span.end, s.id)))
+    return tuple(sorted(kept.values(), key=_place))
+
+
+def _place(statement: Statement) -> tuple[int, int, int, str]:
+    """Return where a statement stands: by its content, the wider first; joint ones by their sources."""
+    source = statement.source.span.start if statement.source else 0
+    return statement.content[0].span.start, -statement.content[-1].span.end, source, statement.id
 
 
 class _Builder:
