@@ -9,6 +9,9 @@ from sayso.read.parse import Token
 from sayso.read.phrases import MARKS, is_timely
 from sayso.read.quotations import Quotation
 
+LEADING = {"though", "although", "while", "after", "before", "when", "as", "because", "since", "despite", "if", "unless"}
+"""Words that open a clause which only leads to the one with the cue: `Though P, the minister ruled out Q`."""
+
 
 def content_of(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
     """Return the content of a verb cue: behind it, before it, or on both sides of `, he said,`."""
@@ -42,6 +45,9 @@ def content_of(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
                 else []
             )
         )
+    opener = next((t for t in tokens if t.start == before[0][0]), None)
+    if behind and not comma and opener is not None and opener.text.lower() in LEADING and not _is_quote(frame, before):
+        return behind
     if comma:
         if _quoted(frame, begin):
             return [*before, *behind]

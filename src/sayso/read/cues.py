@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from sayso.read.parse import Token
@@ -42,6 +43,9 @@ HELD = {
     for word in words.split()
 }
 """Adjectives of a held assessment and the stance they show; `aware` is a cue of doubt only where it is negated."""
+
+
+SUBORDINATE = {"that", "which", "who", "whether", "if", "because", "when", "what", "how", "why"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +219,7 @@ def _reduced(tokens: Sequence[Token], place: int, last: int, entry: Entry) -> Cu
     """A past participle without auxiliary: the simple past mistagged (`Smith said`), or `passengers believed trapped`."""
     lemma = entry.lemma.split("-")[0]
     after = tokens[last].tag if last < len(tokens) else "."
-    if lemma in {"say", "tell"} or _only_verb(tokens, place):
+    if lemma in {"say", "tell"} or _only_verb(tokens, place) or _joined(tokens, place):
         return Cue(place, last, place, entry, "verb")
     if (
         lemma in {"believe", "report", "fear", "think", "presume", "suspect", "confirm"}
@@ -228,6 +232,14 @@ def _reduced(tokens: Sequence[Token], place: int, last: int, entry: Entry) -> Cu
     return None
 
 
+def _joined(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a participle goes on a perfect before it: `has closed schools and advised people`."""
+    if place < 3 or tokens[place - 1].text.lower() not in {"and", "but"}:
+        return False
+    near = tokens[max(0, place - 20) : place]
+    return any(t.lemma == "have" and u.tag == "VBN" for t, u in pairwise(near))
+
+
 def _only_verb(tokens: Sequence[Token], place: int) -> bool:
     """Return whether a participle behind a noun is the only verb of the clause it opens the sentence or ends it with."""
     if place == 0 or not tokens[place - 1].tag.startswith(("NN", "PRP")):
@@ -238,8 +250,9 @@ def _only_verb(tokens: Sequence[Token], place: int) -> bool:
     finite = {"VBD", "VBZ", "VBP", "MD"}
     if any(t.tag in finite or t.tag in {"WP", "WDT"} for t in tokens[start:place]):
         return False
+    clause = next((n for n in range(place, len(tokens)) if tokens[n].text.lower() in SUBORDINATE), len(tokens))
     closes = start > 0 and all(not t.text[0].isalnum() for t in tokens[place + 1 :])
-    opens = start == 0 and end == len(tokens) and not any(t.tag in finite for t in tokens)
+    opens = start == 0 and (end == len(tokens) or clause < end) and not any(t.tag in finite for t in tokens[:clause])
     return closes or opens
 
 
@@ -331,7 +344,7 @@ def _noun(tokens: Sequence[Token], place: int) -> Cue | None:
         return None
     last = place + 1
     if last < len(tokens) and tokens[last].text.lower() in {"from", "by"}:
-        ahead = next((n for n in range(last, min(last + 14, len(tokens))) if tokens[n].text.lower() == "that"), None)
+        ahead = next((n for n in range(last, min(last + 20, len(tokens))) if tokens[n].text.lower() == "that"), None)
         return None if ahead is None else Cue(_determined(tokens, place), last + 1, place, entry[0], "noun")
     if last >= len(tokens):
         return None

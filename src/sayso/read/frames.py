@@ -303,6 +303,8 @@ def _noun(frame: Frame, cue: Cue) -> Draft | None:
     if begin < limit and tokens[begin].text.lower() == "that":
         begin += 1
     end = clause_end(tokens, begin, [c for c in frame.found if c is not cue], limit)
+    if tokens[cue.last - 1].text.lower() == "of":
+        end = next((n for n in range(begin + 1, end) if tokens[n].tag in {"VBD", "VBZ", "VBP", "MD"}), end)
     if end - begin < 2 or (
         not sources and tokens[cue.verb].lemma not in {"report", "speculation", "rumour", "rumor", "suspicion", "fear"}
     ):

@@ -35,7 +35,7 @@ def subject_before(tokens: Sequence[Token], verb: int, *, least: int = 0) -> tup
         least: the first token that may belong to it.
     """
     last = verb
-    while last > least and tokens[last - 1].tag in {"RB"}:
+    while last > least and tokens[last - 1].tag in {"RB", "RBR"}:
         last -= 1
     if last <= least:
         return None
