@@ -42,7 +42,7 @@ CASES = {
         ["National Rain Service"],
     ),
     "a seat before a name is left out": ("[The London-based Rain Watch Society] said so.", ["Rain Watch Society"]),
-    "a relative clause is no part of a description": ("[A nurse who took part in the rescue] said so.", ["a nurse"]),
+    "a relative clause is no part of a description": ("[A cook who had come by boat] said so.", ["a cook"]),
     "experts such as X speak through X": ("[Experts such as Maria Holt] say so. [They] warn of more.", ["Maria Holt"] * 2),
     "others are others of the same": ("[Some experts] say so. [Others] do not.", ["some experts", "other experts"]),
     "police of a town are a body": ("[Northport police] say so. [They] are busy.", ["Northport police"] * 2),

@@ -189,7 +189,7 @@ def _of_content(view: _Content, *, document: bool, source: Sequence[Token]) -> S
     if not document and _judged(view):
         return Stance.JUDGES
     own = view.verb is not None and view.verb <= 2 and view.low[0] in lists["self_words"]
-    if own and re.search(r"\b(?:ready|willing|prepared|determined|committed) to\b|\bwant to show\b", view.words):
+    if own and _pattern("ready_phrases").search(view.words):
         return Stance.INTENDS
     if _ahead(view):
         return Stance.INTENDS if own and _undertakes(view) else Stance.PREDICTS
