@@ -164,6 +164,8 @@ def _verb(tokens: Sequence[Token], place: int) -> Cue | None:
     if _other_sense(tokens, place, last):
         return None
     first = group_start(tokens, place)
+    if _supposed(tokens, first, place):
+        return None
     before = [t.lemma for t in tokens[first:place]]
     if first and tokens[first - 1].text.lower() == "to" and token.tag == "VB":
         if not _declined(tokens, first - 1):
@@ -187,6 +189,16 @@ def _verb(tokens: Sequence[Token], place: int) -> Cue | None:
     if token.tag == "VBG" and "be" not in before:
         return Cue(first, last, place, entry, "participle")
     return Cue(first, last, place, entry, "verb")
+
+
+def _supposed(tokens: Sequence[Token], first: int, place: int) -> bool:
+    """Return whether a verb of saying is only supposed or to come (`he should say`, `they will announce`)."""
+    group = {t.text.lower() for t in tokens[first:place]}
+    return bool(group & {"should", "would", "might", "may", "must", "shall", "will", "'ll", "ll"}) and not group & {
+        "not",
+        "n't",
+        "never",
+    }
 
 
 def _other_sense(tokens: Sequence[Token], place: int, last: int) -> bool:

@@ -132,7 +132,7 @@ def _sources(frame: Frame, cue: Cue, subject: tuple[int, int] | None) -> list[Ra
     tokens = frame.tokens
     if subject is not None:
         first, last = subject
-        nobody = tokens[first].text.lower() in {"no", "nobody", "none", "nothing"} or tokens[first].tag == "EX"
+        nobody = tokens[first].text.lower() in {"no", "nobody", "none", "nothing", "you"} or tokens[first].tag == "EX"
         return [] if nobody else split_joint(tokens, first, last)
     quoted = quotation_at(frame.quotes, tokens[cue.verb])
     for draft in reversed(frame.drafts):
