@@ -1,13 +1,16 @@
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sayso
 from sayso.model.checks import reading_faults
 from sayso.model.reading import Reading
 from sayso.model.statement import Mode
 from sayso.read.rules import read_article
+from sayso.settings import Settings
 from sayso.testing.samples import MAKER, NOON, article
 
 Read = Callable[..., Reading]
@@ -73,3 +76,13 @@ def test_any_text_is_read_without_a_fault(text: str) -> None:
 def test_any_words_of_news_are_read_without_a_fault(words: list[str]) -> None:
     one = article(text=" ".join(words))
     assert list(reading_faults(read_article(one, maker=MAKER, added_at=NOON), one)) == []
+
+
+def test_the_package_is_also_the_function_that_reads_a_pile(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(
+        "Bridge falls\n\nThe bridge was old, Maria Holt said. About 40 people crossed it.\n", "utf-8"
+    )
+    for _ in range(2):
+        ledger = sayso.read(tmp_path, settings=Settings(workers=1))
+        assert len(ledger.articles()) == 1
+        ledger.close()
