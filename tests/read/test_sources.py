@@ -73,11 +73,20 @@ def test_i_is_the_one_who_speaks() -> None:
     assert resolver.resolve(Span(21, 22), speaker=speaker).name == "Maria Holt"
 
 
+def test_i_outside_quotation_marks_and_anyones_words_is_the_writer_and_nobody_named() -> None:
+    one = article(text="Maria Holt said it rained. I saw it.")
+    tree = parse(one)
+    resolver = Resolver(tree, mentions(one, tree))
+    resolver.resolve(Span(0, 10))
+    assert resolver.resolve(Span(27, 28)).kind == "unknown"
+
+
 def test_they_in_someones_own_words_is_left_as_it_is() -> None:
     one = article(text='City officials wept. "They hope so," Peter Lang said.')
     tree = parse(one)
     resolver = Resolver(tree, mentions(one, tree))
-    assert resolver.resolve(Span(22, 26), quoted=True).name == "they"
+    speaker = resolver.resolve(Span(41, 51))
+    assert resolver.resolve(Span(22, 26), speaker=speaker, quoted=True).name == "they"
 
 
 def test_a_government_is_that_of_a_country() -> None:

@@ -15,6 +15,8 @@ from sayso.read.parse import Token
 JOINTS = {"of", "for", "and", "the", "on", "&", "de", "al"}
 """Small words that may stand inside a proper name, between words with capitals."""
 RELATIVES = {"who", "which", "that", "whose", "whom", "where"}
+REPORTING = {"report", "statement", "survey", "poll", "study"}
+"""What a body gives out under its own name: `a White House statement` is the White House's."""
 POSSESSIVES = {"'s", "’s", "'", "’"}
 LONGEST_DESCRIPTION = 12
 """Words of a description kept; the longest that the gold cases write out in full has eleven."""
@@ -183,7 +185,7 @@ def _by_shape(tokens: Sequence[Token], place: int, mentions: Sequence[Mention], 
         if len(chunk.split()) > 1 or head.tag in {"NNP", "NNPS", "WP"} or head.name:
             kind = "person" if place and _titled(tokens, place) else "body"
             return Source(chunk, True, kind, "as written", low)
-    reporting = word in {"report", "statement", "survey", "poll", "study"}
+    reporting = word in REPORTING
     indefinite = low.startswith(("a ", "an ", "one ", "another ")) and not reporting
     if indefinite or word not in lists["bodies"] | ({word} if reporting else set()):
         return None
@@ -199,7 +201,8 @@ def _owner(tokens: Sequence[Token], place: int, mentions: Sequence[Mention], tex
         return None
     chunk = _chunk(tokens, before, text)
     mention = next((m for m in mentions if m.passage.span.start <= tokens[before].start < m.passage.span.end), None)
-    if word in source_words()["owned"] or chunk in demonyms() or country_of(chunk) or (mention and mention.kind is Kind.PLACE):
+    of_place = country_of(chunk) is not None or (mention is not None and mention.kind is Kind.PLACE)
+    if word in source_words()["owned"] or chunk in demonyms() or (of_place and word not in REPORTING):
         first = next(n for n, t in enumerate(tokens) if t.text[:1].isupper() and t.text.lower() not in {"the", "a", "an"})
         written = " ".join(text[tokens[first].start : head.end].split())
         return Source(written, True, "body", "a body named by whose it is", low)

@@ -63,7 +63,8 @@ class Resolver:
         Args:
             span: the mention.
             speaker: who speaks where the mention stands inside someone's words: `I` and `we` are that one.
-            quoted: whether it stands inside quotation marks: then a pronoun there points to what is not quoted.
+            quoted: whether it stands inside quotation marks: `they` there points to what is not quoted, and `I` outside them
+                and outside anyone's words is the writer.
             speaks: whether to remember it as the last who spoke.
         """
         found = self._resolved(span, speaker, quoted=quoted)
@@ -78,11 +79,12 @@ class Resolver:
         if low in FIRST:
             if speaker is not None:
                 return replace(speaker, reason=f"{low!r}: the one who speaks")
-            last = next((s for place, s in reversed(self.spoken) if 0 < span.start - place < NAMED_REACH), None)
+            wanted = {"person"} if low in {"i", "me", "my"} else {"person", "group", "body"}
+            last = next((s for s in self._before(span.start, NAMED_REACH) if s.kind in wanted), None) if quoted else None
             return replace(last, reason=f"{low!r}: the last who spoke") if last else _nobody(low)
         if low in POINTING:
             return _nobody(low)
-        if low in PLURAL and quoted:
+        if low in PLURAL and quoted and speaker is not None:
             return Source(low, False, "group", "a pronoun in someone's own words: not resolved", low)
         if low in SINGULAR or low in PLURAL | THING | WEAK:
             return self._pronoun(low, span, speaker, quoted=quoted)

@@ -128,7 +128,7 @@ class _Builder:
     def _statement(self, attribution: Attribution, outer: Statement | None) -> Statement:
         content = tuple(self.cut(s) for s in attribution.content)
         source = self.cut(attribution.source) if attribution.source else None
-        quoted = outer is not None and source is not None and self._is_quoted(source.span.start)
+        quoted = source is not None and self._is_quoted(source.span.start)
         chain = self.chains.chain(attribution, outer.chain if outer else (), within_quote=quoted)
         cue = self.within(attribution.cue) if attribution.cue else []
         words = [t for s in attribution.content for t in self.within(s)]
