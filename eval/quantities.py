@@ -1,62 +1,231 @@
-"""Quantities of the gold cases, with the gold's body and date; and NewsQuant's values, of the half not tuned on.
+"""Quantities of the gold cases; NewsQuant's values and units; the values of the Recognizers number specifications.
 
-usage: quantities.py [--misses]
+usage: quantities.py [gold|newsquant|numerals ...] [--misses]
+
+`gold` gives the reader the gold's own body and date. `newsquant` shows both halves of the set: the even sentences, which
+the grammar may be tuned on, and the odd ones, which it must not be (`--misses` lists the even ones only). `numerals` scans
+each specification's text for numerals, without the tests of whether they count anything.
 """
 
+import argparse
+import gzip
+import json
+import re
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 from gold import cases, data_folder, given
+from sayso.model.quantity import Qualifier, Quantity
 from sayso.model.text import Span
+from sayso.read.numerals import numeral
 from sayso.read.parsing import parse
 from sayso.read.quantities import quantities
 from sayso.read.times import times
+from sayso.testing.samples import article as sample
+
+MODES = ("gold", "newsquant", "numerals")
+MONEY = {
+    "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen", "CNY": "chinese yuan",
+    "AUD": "australian dollar", "CAD": "canadian dollar", "HKD": "hong kong dollar", "ILS": "shekel", "INR": "indian rupee",
+    "MYR": "malaysian ringgit", "RUB": "russian ruble",
+}  # fmt: skip
+NAMES = {
+    "percent": "percentage", "mph": "mile per hour", "km/h": "kilometre per hour", "km": "kilometre", "m": "metre",
+    "mm": "millimetre", "cm": "centimetre", "ft": "foot", "feet": "foot", "kg": "kilogram", "inches": "inch",
+    "pounds": "pound-mass", "percentage points": "percentage point", "centuries": "century",
+}  # fmt: skip
 
 
-def main() -> int:
-    """Print the figures."""
-    data = data_folder()
-    if data is None:
-        print("quantities: skipped, no reference data")
-        return 0
-    misses = "--misses" in sys.argv
-    scores = []
-    for case in cases(data):
-        right = hits = predicted = wanted = 0
+def read(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text on its own."""
+    of = sample("a.txt", text)
+    tree = parse(of)
+    return quantities(of, tree, times(of, tree))
+
+
+def f1(right: float, predicted: int, wanted: int) -> float:
+    """Return the F1 of `right` pairs among so many predicted and wanted."""
+    return 2 * right / max(predicted + wanted, 1)
+
+
+def words(text: str | None) -> list[str]:
+    """Return the words of a text, lower case."""
+    return re.findall(r"\w+", (text or "").lower())
+
+
+def word_f1(a: Sequence[str], b: Sequence[str]) -> float:
+    """Return the F1 of two bags of words."""
+    left = list(b)
+    both = sum(1 for word in a if word in left and (left.remove(word) or True))
+    return f1(both, len(a), len(b))
+
+
+def same_value(value: float, high: float | None, wanted: float, wanted_high: float | None) -> bool:
+    """Return whether a value and the upper end of its range are those wanted, to one part in a million."""
+    low = abs(value - wanted) <= 1e-6 * abs(wanted)
+    return low and (high == wanted_high or (None not in (high, wanted_high) and abs(high - wanted_high) <= 1e-6 * wanted_high))  # type: ignore[operator]
+
+
+def gold_figures(data: Path, misses: bool) -> None:
+    """Print, for each case and in the mean: all right, found, counted."""
+    means = [0.0, 0.0, 0.0]
+    folders = cases(data)
+    for case in folders:
+        totals = [0, 0, 0]
+        predicted = wanted = 0
         for article, gold in given(case):
             tree = parse(article)
             found = quantities(article, tree, times(article, tree))
-            used: set[int] = set()
-            for q in gold["quantities"]:
-                span = Span(*q["span"])
-                pairs = [
-                    (min(span.end, f.passage.span.end) - max(span.start, f.passage.span.start), -n)
-                    for n, f in enumerate(found)
-                    if n not in used and f.passage.span.overlaps(span)
-                ]
-                if not pairs:
-                    if misses:
-                        print(f"  {article.address} missed {q['quote']!r}")
-                    continue
-                n = -max(pairs)[1]
-                used.add(n)
-                f = found[n]
-                hits += 1
-                close = abs(f.value - q["value"]) <= 1e-6 * abs(q["value"]) and (f.value_hi or None) == (q["value_hi"] or None)
-                ok = close and f.qualifier.value == q["qualifier"] and f.unit == q["unit"] and f.per == q["per"]
-                right += ok
-                if misses and not ok:
-                    print(f"  {article.address} {q['quote']!r}: {f.value:g} {f.value_hi} {f.qualifier.value} {f.unit} {f.per}")
-            if misses:
-                for n, f in enumerate(found):
-                    if n not in used:
-                        around = article.text[max(0, f.passage.span.start - 30) : f.passage.span.end + 20].replace("\n", " ")
-                        print(f"  {article.address} extra {f.passage.text!r} in {around!r}")
+            pairs = _paired(gold["quantities"], found)
+            for n, row in enumerate(gold["quantities"]):
+                hit = found[pairs[n]] if n in pairs else None
+                verdict = _judged(row, hit)
+                totals = [t + v for t, v in zip(totals, verdict, strict=True)]
+                if misses and not all(verdict):
+                    print(f"  {article.address} {row['quote']!r}: {_shown(hit)} | {row['counted']!r}")
+            for n, extra in enumerate(found):
+                if misses and n not in pairs.values():
+                    around = article.text[max(0, extra.passage.span.start - 40) : extra.passage.span.end + 30]
+                    print(f"  {article.address} extra {extra.passage.text!r} in {' '.join(around.split())!r}")
             predicted, wanted = predicted + len(found), wanted + len(gold["quantities"])
-        scores.append(2 * right / (predicted + wanted))
-        print(f"{case.name:16s} all right {scores[-1]:.3f}  found {2 * hits / (predicted + wanted):.3f}")
-    print(f"{'mean':16s} {sum(scores) / len(scores):.3f}")
+        row_of = [f1(t, predicted, wanted) for t in totals]
+        means = [m + r / len(folders) for m, r in zip(means, row_of, strict=True)]
+        print(f"{case.name:16s} all right {row_of[0]:.3f}  found {row_of[1]:.3f}  counted {row_of[2]:.3f}")
+    print(f"{'mean':16s} all right {means[0]:.3f}  found {means[1]:.3f}  counted {means[2]:.3f}")
+
+
+def _paired(rows: Sequence[dict[str, Any]], found: Sequence[Quantity]) -> dict[int, int]:
+    """Return {gold row: found}, one to one, largest overlap first, as the scorer pairs them."""
+    overlaps: dict[tuple[int, int], int] = {}
+    for n, row in enumerate(rows):
+        place = Span(*row["span"])
+        for m, one in enumerate(found):
+            shared = min(place.end, one.passage.span.end) - max(place.start, one.passage.span.start)
+            if shared > 0:
+                overlaps[n, m] = shared
+    pairs: dict[int, int] = {}
+    for (n, m), _ in sorted(overlaps.items(), key=lambda item: -item[1]):
+        if n not in pairs and m not in pairs.values():
+            pairs[n] = m
+    return pairs
+
+
+def _judged(row: dict[str, Any], hit: Quantity | None) -> tuple[bool, bool, bool]:
+    if hit is None:
+        return False, False, False
+    same = same_value(hit.value, hit.value_hi, row["value"], row["value_hi"])
+    right = same and (hit.qualifier.value, hit.unit, hit.per) == (row["qualifier"], row["unit"], row["per"])
+    gold, own = words(row["counted"]), words(hit.counted)
+    return right, True, gold == own or word_f1(gold, own) >= 0.5
+
+
+def _shown(hit: Quantity | None) -> str:
+    if hit is None:
+        return "missed"
+    return f"{hit.value:g} {hit.value_hi} {hit.qualifier.value} {hit.unit} per {hit.per} counts {hit.counted!r}"
+
+
+def newsquant_figures(data: Path, misses: bool) -> None:
+    """Print value and value-with-unit F1 of each half of NewsQuant."""
+    with gzip.open(data / "data/quantity/cqe/NewsQuant.json.gz", "rt", encoding="utf-8") as lines:
+        rows = json.load(lines)
+    for name, half in (("tuned on", rows[0::2]), ("held out", rows[1::2])):
+        values = both = predicted = wanted = 0
+        for row in half:
+            found = [q for q in read(row["text"]) if q.unit != "rank"]
+            left = list(found)
+            for want in row["quantities"]:
+                hits = [q for q in left if _news_value(q, want["value"])]
+                best = next((q for q in hits if _news_unit(q, want)), hits[0] if hits else None)
+                if best is not None:
+                    left.remove(best)
+                    values, both = values + 1, both + _news_unit(best, want)
+                elif misses and name == "tuned on":
+                    print(f"  missed {want['value']} {want['normalized_unit']!r}: {row['text']!r}")
+            if misses and name == "tuned on":
+                for q in left:
+                    print(f"  extra {q.passage.text!r} = {q.value:g} {q.value_hi} {q.unit} in {row['text']!r}")
+            predicted, wanted = predicted + len(found), wanted + len(row["quantities"])
+        print(
+            f"newsquant, {name}: value F1 {f1(values, predicted, wanted):.3f} "
+            f"(precision {values / max(predicted, 1):.3f}, recall {values / max(wanted, 1):.3f}), "
+            f"value and unit F1 {f1(both, predicted, wanted):.3f}"
+        )
+
+
+def _news_value(q: Quantity, wanted: str) -> bool:
+    """Return whether a quantity's value is NewsQuant's: a number, or `low-high`, which is also how it writes `dozens`."""
+    ends = [float(e) for e in re.findall(r"\d+(?:\.\d+)?", wanted)]
+    if len(ends) > 1 and not (wanted.startswith("-")):
+        vague = q.qualifier is Qualifier.MORE_THAN and ends[1] == 10 * ends[0]
+        return same_value(q.value, q.value_hi, ends[0], ends[1]) or (vague and same_value(q.value, None, ends[0], None))
+    return same_value(q.value, q.value_hi, float(wanted), None)
+
+
+def _news_unit(q: Quantity, wanted: dict[str, str]) -> bool:
+    """Return whether a quantity's unit, rate included, or what it counts is NewsQuant's; half of the words are enough."""
+    name = MONEY.get(q.unit or "", NAMES.get(q.unit or "", (q.unit or "").removesuffix("s")))
+    own = f"{name} per {q.per}" if name and q.per else name or q.counted or "-"
+    said = [wanted["normalized_unit"].lower(), wanted["unit"].lower()]
+    one = [[w.removesuffix("s") for w in words(text)] for text in (own, *said)]
+    return own in said or any(word_f1(one[0], other) >= (1.0 if q.unit else 0.5) and one[0] for other in one[1:])
+
+
+def numeral_figures(data: Path, misses: bool) -> None:
+    """Print how many values of the number specifications come out, and of how many texts exactly those do."""
+    seen: set[str] = set()
+    exact = total = right = wanted = 0
+    with gzip.open(data / "data/quantity/recognizers_number_en.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row["spec"] not in {"Number/NumberModel.json", "Number/PercentModel.json"} or row["Input"] in seen:
+                continue
+            seen.add(row["Input"])
+            if any(not re.fullmatch(r"-?[\d.]+(?:E[+-]?\d+)?%?", r["Resolution"].get("value", "")) for r in row["Results"]):
+                continue
+            want = [float(r["Resolution"]["value"].rstrip("%")) for r in row["Results"]]
+            own = list(_scanned(row["Input"]))
+            left = list(own)
+            hits = 0
+            for value in want:
+                hit = next((v for v in left if same_value(v, None, value, None)), None)
+                if hit is not None:
+                    left.remove(hit)
+                    hits += 1
+            exact, total = exact + (hits == len(want) == len(own)), total + 1
+            right, wanted = right + hits, wanted + len(want)
+            if misses and not hits == len(want) == len(own):
+                print(f"  {row['Input']!r}: {own}, not {want}")
+    print(f"numerals: {right} of {wanted} values right ({right / wanted:.3f}), {exact} of {total} texts ({exact / total:.3f})")
+
+
+def _scanned(text: str) -> Iterator[float]:
+    for sentence in parse(sample("a.txt", text)).sentences:
+        here = 0
+        while here < len(sentence.tokens):
+            found = numeral(sentence.tokens, here)
+            if found is not None:
+                yield found.value
+            here = found.last if found else here + 1
+
+
+def main() -> int:
+    """Print the figures asked for, or all."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("modes", nargs="*", metavar="|".join(MODES))
+    parser.add_argument("--misses", action="store_true", help="a line for each one missed, wrong or extra")
+    args = parser.parse_args()
+    if unknown := sorted(set(args.modes) - set(MODES)):
+        parser.error(f"unknown mode {', '.join(unknown)}; the modes are {', '.join(MODES)}")
+    data = data_folder()
+    if data is None:
+        print("quantities: skipped, no reference data (set SAYSO_DATA)")
+        return 0
+    show = {"gold": gold_figures, "newsquant": newsquant_figures, "numerals": numeral_figures}
+    for mode in args.modes or MODES:
+        show[mode](data, args.misses)
     return 0
 
 
