@@ -23,10 +23,15 @@ from sayso.model.text import Span
 from sayso.read.numerals import numeral
 from sayso.read.parsing import parse
 from sayso.read.quantities import quantities
+from sayso.read.shapes import cut
 from sayso.read.times import times
 from sayso.testing.samples import article as sample
 
 MODES = ("gold", "newsquant", "numerals")
+SPECIFICATIONS = (
+    "Number/NumberModel", "Number/PercentModel", "NumberWithUnit/CurrencyModel", "NumberWithUnit/DimensionModel",
+    "NumberWithUnit/TemperatureModel", "NumberWithUnit/AgeModel",
+)  # fmt: skip
 MONEY = {
     "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen", "CNY": "chinese yuan",
     "AUD": "australian dollar", "CAD": "canadian dollar", "HKD": "hong kong dollar", "ILS": "shekel", "INR": "indian rupee",
@@ -175,37 +180,36 @@ def _news_unit(q: Quantity, wanted: dict[str, str]) -> bool:
 
 
 def numeral_figures(data: Path, misses: bool) -> None:
-    """Print how many values of the number specifications come out, and of how many texts exactly those do."""
-    seen: set[str] = set()
-    exact = total = right = wanted = 0
+    """Print, for each specification, how many of its values come out, and of how many texts exactly those do."""
+    tallies: dict[str, list[int]] = {}
     with gzip.open(data / "data/quantity/recognizers_number_en.jsonl.gz", "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
-            if row["spec"] not in {"Number/NumberModel.json", "Number/PercentModel.json"} or row["Input"] in seen:
+            spec = row["spec"].removesuffix(".json")
+            said = [str((r.get("Resolution") or {}).get("value", "")).rstrip("%") for r in row["Results"]]
+            if spec not in SPECIFICATIONS or not all(re.fullmatch(r"-?[\d.]+(?:E[+-]?\d+)?", v) for v in said):
                 continue
-            seen.add(row["Input"])
-            if any(not re.fullmatch(r"-?[\d.]+(?:E[+-]?\d+)?%?", r["Resolution"].get("value", "")) for r in row["Results"]):
-                continue
-            want = [float(r["Resolution"]["value"].rstrip("%")) for r in row["Results"]]
-            own = list(_scanned(row["Input"]))
-            left = list(own)
-            hits = 0
+            want, own = [float(v) for v in said], list(_scanned(row["Input"]))
+            left, hits = list(own), 0
             for value in want:
                 hit = next((v for v in left if same_value(v, None, value, None)), None)
                 if hit is not None:
                     left.remove(hit)
                     hits += 1
-            exact, total = exact + (hits == len(want) == len(own)), total + 1
-            right, wanted = right + hits, wanted + len(want)
-            if misses and not hits == len(want) == len(own):
+            exact = hits == len(want) == len(own)
+            tally = tallies.setdefault(spec, [0, 0, 0, 0])
+            tallies[spec] = [a + b for a, b in zip(tally, (hits, len(want), exact, 1), strict=True)]
+            if misses and not exact:
                 print(f"  {row['Input']!r}: {own}, not {want}")
-    print(f"numerals: {right} of {wanted} values right ({right / wanted:.3f}), {exact} of {total} texts ({exact / total:.3f})")
+    tallies["all"] = [sum(column) for column in zip(*tallies.values(), strict=True)]
+    for spec, (right, wanted, exact, texts) in tallies.items():
+        print(f"{spec:32s} {right:4d} of {wanted:4d} values right ({right / wanted:.3f}), {exact} of {texts} texts")
 
 
 def _scanned(text: str) -> Iterator[float]:
     for sentence in parse(sample("a.txt", text)).sentences:
-        here = 0
-        while here < len(sentence.tokens):
-            found = numeral(sentence.tokens, here)
+        here, tokens = 0, cut(text, sentence)
+        while here < len(tokens):
+            found = numeral(tokens, here)
             if found is not None:
                 yield found.value
             here = found.last if found else here + 1

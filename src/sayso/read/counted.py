@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.read.numerals import grammar
+from sayso.read.figures import grammar
 from sayso.read.parse import Token
 
 WITHIN = {"of", "the", "its", "their", "his", "her", "our", "these", "those", "them", "such", "a", "an"}

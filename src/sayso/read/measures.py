@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.model.quantity import Interval, Qualifier
-from sayso.read.numerals import grammar
+from sayso.read.figures import grammar
 from sayso.read.parse import Token
 
 TIME_UNITS = {"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"}

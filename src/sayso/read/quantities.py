@@ -8,6 +8,7 @@ from sayso.model.article import Article
 from sayso.model.quantity import Qualifier, Quantity, TimeExpression, quantity_id
 from sayso.model.text import Span, passage
 from sayso.read.counted import is_people, noun_phrase, phrase_words, state_of
+from sayso.read.figures import digits, grammar, word_number
 from sayso.read.measures import (
     TIME_UNITS,
     currency_before,
@@ -18,9 +19,10 @@ from sayso.read.measures import (
     unit_after,
     unit_named,
 )
-from sayso.read.numerals import Numeral, digits, grammar, numeral, word_number
-from sayso.read.parse import Parse, Sentence, Token
+from sayso.read.numerals import Numeral, numeral
+from sayso.read.parse import Parse, Token
 from sayso.read.ratios import Found, multiple, rank
+from sayso.read.shapes import cut
 from sayso.read.traps import is_no_quantity, is_score
 
 HYPHENED = re.compile(
@@ -41,8 +43,9 @@ def quantities(article: Article, parse: Parse, times: Sequence[TimeExpression]) 
     found: list[Quantity] = []
     known: str | None = None
     for sentence in parse.sentences:
-        for item in sentence_quantities(sentence, dated, known):
-            start, end = sentence.tokens[item.first].start, sentence.tokens[item.last - 1].end
+        tokens = cut(parse.text, sentence)
+        for item in token_quantities(tokens, dated, known):
+            start, end = tokens[item.first].start, tokens[item.last - 1].end
             place = passage(article.id, parse.text, start, end)
             found.append(
                 Quantity(
@@ -62,15 +65,15 @@ def quantities(article: Article, parse: Parse, times: Sequence[TimeExpression]) 
     return tuple(found)
 
 
-def sentence_quantities(sentence: Sentence, dated: Sequence[Span], known: str | None) -> Iterator[Found]:
+def token_quantities(tokens: Sequence[Token], dated: Sequence[Span], known: str | None) -> Iterator[Found]:
     """Yield the quantities of a sentence in order.
 
     Args:
-        sentence: its tokens.
+        tokens: those of the sentence, cut anew by `shapes.cut`.
         dated: spans of dates and clock times, whose numbers are none.
         known: what was last counted in the article, for counts without a noun.
     """
-    tokens, here = sentence.tokens, 0
+    here = 0
     before: Found | None = None
     while here < len(tokens):
         token = tokens[here]

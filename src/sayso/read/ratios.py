@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sayso.model.quantity import Qualifier
 from sayso.read.counted import noun_phrase, phrase_words
+from sayso.read.figures import digits, ordinal, word_number
 from sayso.read.measures import hedge_before
-from sayso.read.numerals import digits, ordinal, word_number
 from sayso.read.parse import Token
 
 MULTIPLES = {

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sayso.model.quantity import Qualifier
 from sayso.read.measures import TIME_UNITS, hedge_before, unit_named
-from sayso.read.numerals import FRACTIONS, Numeral
+from sayso.read.numerals import Numeral
 from sayso.read.parse import Token
 
 LABELS = frozenset(
@@ -47,11 +47,7 @@ def is_no_quantity(tokens: Sequence[Token], found: Numeral, money: str | None) -
         return True
     if word == "one" and found.last == found.first + 1:
         return _is_pronoun(tokens, found, before, after)
-    if (
-        word in {"half", "a", "an"}
-        and found.value in FRACTIONS.values()
-        and not (after and after.text.lower() in {"of", "the", "a", "an"})
-    ):
+    if word in {"half", "a", "an"} and 0 < found.value < 1 and not (after and after.text.lower() in {"of", "the", "a", "an"}):
         return True
     if (
         _is_address(tokens, found)
