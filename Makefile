@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check gate lint types layers docs clean
+.PHONY: demo test fuzz check gate lint types layers docs clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "sayso needs Python 3.11 to 3.13; set PYTHON=python3.12 or the like")'
@@ -21,6 +21,9 @@ demo: $(STAMP)  ## read the bundled sample story, print the brief, write report.
 
 test: $(STAMP)  ## pass the tests
 	$(BIN)/python -m pytest
+
+fuzz: $(STAMP)  ## look for inputs that break the property tests, many at random
+	SAYSO_EXAMPLES=search $(BIN)/python -m pytest -k "any or hostile or stateful" tests
 
 lint: $(STAMP)
 	$(BIN)/ruff format --check .

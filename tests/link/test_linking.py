@@ -69,8 +69,8 @@ def test_intervals_that_meet_do_not_contradict() -> None:
 def test_a_circle_of_outlets_is_followed_once_and_ends(tmp_path) -> None:  # type: ignore[no-untyped-def]
     made = ledger(
         tmp_path,
-        a="Warnings heard\nThe Alder Post\n4 March 2025\n\nWarnings of it were ignored for a year, the Border Herald reported.\n",
-        b="Dam was weak\nThe Border Herald\n4 March 2025\n\nWarnings of it were ignored for a year, the Alder Post reported.\n",
+        a="Warnings heard\nThe Alder Post\n4 March 2025\n\nWarnings were ignored for a year, the Border Herald reported.\n",
+        b="Dam was weak\nThe Border Herald\n4 March 2025\n\nWarnings were ignored for a year, the Alder Post reported.\n",
     )
     assert made.findings()
     assert all(f.standing.value != "established" for f in made.findings())

@@ -4,16 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from sayso.model.article import Article
 from sayso.model.reading import Kind, Mention, mention_id
 from sayso.model.text import passage
-from sayso.model.world import countries, media
+from sayso.model.world import media
 from sayso.read.lexicon import word_lists
+from sayso.read.name_spans import SMALL_WORDS, name_spans
 from sayso.read.parse import Parse, Sentence, Token
 
-SMALL_WORDS = {"of", "for", "and", "the", "on", "in", "de", "&"}
 SUFFIXES = {"jr.", "jr", "sr.", "sr", "ii", "iii"}
 
 
@@ -27,17 +26,6 @@ class Name:
     kind: Kind
     full: str
     reason: str
-
-
-@cache
-def _places() -> dict[str, str]:
-    """Return country names, capitals and seats that are names by themselves, as written."""
-    return {
-        name: c.name
-        for c in countries()
-        for name in (*c.names, *c.capitals, *c.seats)
-        if name not in {"CAR", "Male", "Chad", "Jordan", "Georgia"}
-    }
 
 
 def mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
@@ -58,88 +46,11 @@ def mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
 
 
 def _sentence_names(text: str, sentence: Sentence) -> Iterator[Name]:
-    tokens, place = sentence.tokens, 0
-    while place < len(tokens):
-        last = _known_place(tokens, place)
-        if last > place:
-            yield _name(text, tokens[place:last], Kind.PLACE)
-            place = last
-            continue
-        token = tokens[place]
-        if not token.name.startswith("B-"):
-            place += 1
-            continue
-        last = place + 1
-        while last < len(tokens) and tokens[last].name == "I-" + token.name[2:]:
-            last += 1
-        first = _widened(tokens, place) if token.name[2:] != "person" else place
-        some = trimmed(tokens[first:last], token.name[2:])
-        if some and _is_name(some):
-            yield _name(text, some, Kind(token.name[2:]))
-        place = last
-
-
-def _widened(tokens: Sequence[Token], place: int) -> int:
-    """Return the first token of a name that the tagger cut at its head: proper nouns right before it (`US`, `New`, `Daily`)."""
-    first = place
-    while first > 0:
-        before = tokens[first - 1]
-        if before.tag != "NNP" or before.name or not before.text[:1].isupper() or before.end + 1 != tokens[first].start:
-            break
-        if before.text.lower().rstrip(".") in word_lists()["titles"] or (first == 1 and before.text.lower() in SMALL_WORDS):
-            break
-        first -= 1
-    return first
-
-
-def _known_place(tokens: Sequence[Token], place: int) -> int:
-    """Return one past a country, capital or seat that begins at a token and that no longer name holds; else the token."""
-    for size in (4, 3, 2, 1):
-        some = tokens[place : place + size]
-        if len(some) < size or (size == 1 and some[0].name.startswith("I-")):
-            continue
-        words = " ".join(t.text.replace("’", "'") for t in some)
-        if words in _places() and some[0].text[:1].isupper():
-            after = tokens[place + size] if place + size < len(tokens) else None
-            inside = (
-                after is not None
-                and after.name != ""
-                and after.name[2:] in {"organisation", "outlet"}
-                and after.start == some[-1].end + 1
-            )
-            if not inside and not (some[0].name.startswith("B-person") and size == 1):
-                return place + size
-    return place
-
-
-def trimmed(tokens: Sequence[Token], kind: str) -> Sequence[Token]:
-    """Return a name's tokens without article, title, possessive and marks at its ends."""
-    first, last = 0, len(tokens)
-    titles = word_lists()["titles"]
-    while first < last and (
-        tokens[first].text.lower() in {"the", "a", "an"}
-        or not any(c.isalnum() for c in tokens[first].text)
-        or (kind == "person" and last - first > 1 and tokens[first].text.lower().rstrip(".") in titles)
-    ):
-        first += 1
-    while last > first and (
-        tokens[last - 1].text in {"'s", "’s", "'", "’"} or not any(c.isalnum() for c in tokens[last - 1].text)
-    ):
-        last -= 1
-    return tokens[first:last]
-
-
-def _is_name(tokens: Sequence[Token]) -> bool:
-    """Return whether some tokens can be a name: a capital, and no number or word of time alone."""
-    words = [t.text for t in tokens]
-    if not any(w[:1].isupper() or w[:1].isdigit() for w in words) or all(w[:1].isdigit() for w in words):
-        return False
-    low = words[0].lower()
-    single = len(words) == 1
-    demonym = single and any(words[0] in c.demonyms for c in countries())
-    if single and low in {"new", "north", "south", "east", "west", "central", "state", "city", "government", "police"}:
-        return False
-    return not demonym and not (single and (low in {"he", "she", "it", "they", "we", "i", "photo", "image"} or len(low) < 2))
+    for found in name_spans(sentence):
+        name = _name(text, sentence.tokens[found.first : found.last], found.kind)
+        if found.stands_for:
+            name.full, name.reason = found.stands_for, "a government stands for its country"
+        yield name
 
 
 def _name(text: str, tokens: Sequence[Token], kind: Kind) -> Name:

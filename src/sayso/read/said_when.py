@@ -49,7 +49,7 @@ class SaidWhen:
     def _given(self, attribution: Attribution) -> str | None:
         """Return the time in the cue's clause: behind cue and source, between them, or at the sentence's head."""
         anchor = attribution.cue or attribution.source
-        if anchor is None:
+        if anchor is None or not self.sentences:
             return None
         sentence = self.sentences[max(0, bisect.bisect_right(self.sentence_starts, anchor.start) - 1)]
         low = min(anchor.start, attribution.source.start if attribution.source else anchor.start)
