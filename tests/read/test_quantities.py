@@ -42,6 +42,11 @@ def found(text: str) -> list[Quantity]:
         ("The number more than tripled in a year.", 3, None, "multiple", "times", None),
         ("About 40% of the houses fell.", 40, None, "about", "percent", None),
         ("The two-hour walk was hard.", 2, None, "exact", "hours", None),
+        ("It leaked 5,000 barrels-a-day for weeks.", 5000, None, "exact", "barrels", "day"),
+        ("They drilled at a depth (1,500 m).", 1500, None, "exact", "m", None),
+        ("They burned 2.5 m litres of it.", 2_500_000, None, "exact", "litres", None),
+        ("It took about an hour to dry.", 1, None, "about", "hours", None),
+        ("It lies approximately half a mile away.", 0.5, None, "about", "miles", None),
     ],
 )
 def test_numbers_are_read_with_hedge_unit_and_rate(
@@ -55,13 +60,18 @@ def test_numbers_are_read_with_hedge_unit_and_rate(
     "text",
     [
         "The F-16 and the AK-47 were seen.",
-        "He called (203) 576-8477 from the house.",
-        "The house at 19 Plymouth Street burned.",
+        "He called (555) 010-4477 from the house.",
+        "The house at 19 Alder Street burned.",
         "Article 5 was named in the speech.",
         "A 22-year-old man came, and a woman aged 34 went.",
         "No one came, and one of them said so.",
         "The dam was built in 1968.",
         "The meeting began at 9 p.m. on Monday.",
+        "Most of the sick are between 25 and 45, doctors said.",
+        "It harms those over 65 most.",
+        "They broke resolutions 2118, 2209 and 2254 of the council.",
+        "It happened at 31-33 Alder Street.",
+        "He came back about a year ago.",
     ],
 )
 def test_what_counts_nothing_is_left_alone(text: str) -> None:
@@ -76,10 +86,21 @@ def test_what_counts_nothing_is_left_alone(text: str) -> None:
         ("The death toll has risen to 19.", "people killed"),
         ("They sent 1,500 North Korean soldiers by train.", "north korean soldiers"),
         ("About 200 houses were destroyed.", "houses"),
+        ("Eleven victims sustained non-serious injuries.", "victims injured"),
+        ("They kept the 5,000-barrel estimate of the flow.", "oil"),
+        ("A 7.2-magnitude quake struck at noon.", "quake"),
     ],
 )
 def test_what_is_counted_is_told(text: str, counted: str) -> None:
     assert found(text)[0].counted == counted
+
+
+def test_a_volume_without_its_stuff_is_of_what_the_article_measures() -> None:
+    milk = found(
+        "They poured 40 litres of milk away. The next day 60 litres followed, and 5 tonnes of hay. A further 2 gallons stayed."
+    )
+    assert [q.counted for q in milk] == ["milk", "milk", "hay", "milk"]
+    assert found("The plot lies 40 km away. They dug 5 m of trench.")[0].counted is None
 
 
 def test_an_open_bound_stays_open() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.read.figures import grammar
+from sayso.read.lemmas import irregular
 from sayso.read.parse import Token
 
 WITHIN = {"of", "the", "its", "their", "his", "her", "our", "these", "those", "them", "such", "a", "an"}
@@ -22,6 +23,8 @@ PEOPLE = {
     "passengers",
 }
 STOPS = {",", ".", ";", ":", "(", ")", "–", "—", "--", '"', "“", "”"}
+LABELLING = {"estimate", "figure", "number", "count", "tally", "total", "mark", "level", "rate", "amount", "toll", "claim"}
+"""Nouns that a number stands before without counting them: `the 5,000-barrel estimate`, `the 100,000 figure`."""
 CLOSED = {"who", "which", "that", "after", "before", "when", "while", "because", "since", "although"}
 SPAN = 9
 
@@ -39,11 +42,15 @@ def noun_phrase(tokens: Sequence[Token], place: int) -> int:
         token = tokens[here]
         word, tag = token.text.lower(), token.tag
         if tag.startswith("NN"):
+            if tag == "NN" and here > place and irregular().get(word, word) != word:
+                break  # a verb in the past that the tagger holds for a noun: `quake struck`
             here += 1
             head = here
         elif tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "POS", "``", "''"} or (here == place and tag in {"DT", "PRP$"}):
             if tag in {"VBN", "VBG"} and here > place and tokens[here - 1].tag.startswith("NN"):
                 break
+            if tag.startswith("JJ") and here > place and tokens[here - 1].tag in {"NNS", "NNPS"}:
+                break  # a plural ends its phrase: what the tagger holds for an adjective behind it is a verb
             if tag == "CD" and here > place:
                 break
             here += 1

@@ -219,7 +219,7 @@ def _multiplies(tokens: Sequence[Token], place: int) -> bool:
     if tokens[place].start == tokens[place - 1].end:
         return True
     following = tokens[place + 1] if place + 1 < len(tokens) else None
-    money = place > 1 and not tokens[place - 2].text[:1].isalnum()
+    money = place > 1 and any(tokens[place - 2].text.lower() in signs for signs in grammar()["currencies"].values())
     return word == "k" or (word == "m" and (money or (following is not None and following.tag == "NNS")))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sayso.model.article import Article
 from sayso.model.quantity import Qualifier, Quantity, TimeExpression, quantity_id
 from sayso.model.text import Span, passage
-from sayso.read.counted import is_people, noun_phrase, phrase_words, state_of
+from sayso.read.counted import LABELLING, is_people, noun_phrase, phrase_words, state_of
 from sayso.read.figures import digits, grammar, word_number
 from sayso.read.measures import (
     TIME_UNITS,
@@ -23,13 +23,18 @@ from sayso.read.numerals import Numeral, numeral
 from sayso.read.parse import Parse, Token
 from sayso.read.ratios import Found, multiple, rank
 from sayso.read.shapes import cut
-from sayso.read.traps import is_no_quantity, is_score
+from sayso.read.traps import is_address, is_no_quantity, is_score
 
 HYPHENED = re.compile(
     r"^(?P<number>\.?\d[\d,.]*|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)-(?P<unit>[a-z]+)(?P<rest>(?:-[a-z]+)*)$",
     re.IGNORECASE,
 )
 GLUED = re.compile(r"^(?P<number>\d[\d,.]*)(?P<unit>mm|cm|km|kg|m|ft|km/h|mph|kph|mw|gb|mb|p|%)$", re.IGNORECASE)
+STUFF_UNITS = {
+    **dict.fromkeys(("barrels", "gallons", "litres"), "volume"),
+    **dict.fromkeys(("tonnes", "tons", "kg", "pounds", "ounces"), "mass"),
+}
+"""Units of what is poured or weighed, and what they measure: reports name the stuff once and then give the unit alone."""
 DASHED = re.compile(r"^(?P<low>\d[\d,.]*)[-–](?P<high>\d[\d,.]*)(?P<unit>[a-z]*)$", re.IGNORECASE)
 
 
@@ -62,7 +67,24 @@ def quantities(article: Article, parse: Parse, times: Sequence[TimeExpression]) 
                 )
             )
             known = item.counted if item.unit is None and item.counted else known
-    return tuple(found)
+    return tuple(_with_stuff(found))
+
+
+def _with_stuff(found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Yield quantities, bare volumes and weights with what the article last measured so, or first does (`5,000 barrels`)."""
+    known: dict[str, str] = dict(grammar()["stuff"])
+    for quantity in reversed(found):
+        if quantity.unit and quantity.unit in STUFF_UNITS and quantity.counted:
+            known[quantity.unit] = quantity.counted
+    for quantity in found:
+        unit = quantity.unit or ""
+        if unit not in STUFF_UNITS:
+            yield quantity
+            continue
+        stuff = quantity.counted or known.get(unit) or known.get(STUFF_UNITS[unit])
+        if stuff:
+            known[unit] = known[STUFF_UNITS[unit]] = stuff
+        yield replace(quantity, counted=stuff)
 
 
 def token_quantities(tokens: Sequence[Token], dated: Sequence[Span], known: str | None) -> Iterator[Found]:
@@ -100,7 +122,8 @@ def _inherited(tokens: Sequence[Token], item: Found, before: Found | None) -> Fo
         return item
     if item.unit is not None and item.first > 0 and tokens[item.first - 1].text in {"(", "/"} and item.first - before.last <= 1:
         said = item.qualifier if item.qualifier is not Qualifier.EXACT else before.qualifier
-        return replace(item, qualifier=said, per=item.per or before.per) if item.value_hi is None else item
+        same = replace(item, qualifier=said, per=item.per or before.per, counted=item.counted or before.counted)
+        return same if item.value_hi is None else item
     if item.unit == before.unit and item.per is None and item.qualifier is not Qualifier.MULTIPLE:
         return replace(item, per=before.per)
     bare = item.unit is None and not (item.last < len(tokens) and tokens[item.last].tag.startswith(("NN", "JJ")))
@@ -139,8 +162,9 @@ def _measured(tokens: Sequence[Token], here: int) -> Found | None:
     dashed = DASHED.match(word)
     if dashed and tokens[here].name == "":
         low, high = digits(dashed["low"]), digits(dashed["high"] + dashed["unit"])
-        if low is not None and high is not None and low < high and not is_score(tokens, here):
-            return _completed(tokens, here, Numeral(here, here + 1, low), None, high)
+        span = Numeral(here, here + 1, low or 0.0)
+        if low is not None and high is not None and low < high and not is_score(tokens, here) and not is_address(tokens, span):
+            return _completed(tokens, here, span, None, high)
     match = HYPHENED.match(word)
     if match is None:
         return None
@@ -186,24 +210,39 @@ def _with_noun(tokens: Sequence[Token], first: int, last: int, value: float, uni
         value=value,
         qualifier=qualifier,
         unit=unit,
-        counted=phrase_words(tokens[last:end]) or None,
+        counted=None if tokens[max(end, last) - 1].lemma in LABELLING else phrase_words(tokens[last:end]) or None,
     )
 
 
 def _number(tokens: Sequence[Token], here: int, known: str | None) -> Found | None:
     """Numerals of their own, with hedges, ranges, units and nouns."""
-    found = numeral(tokens, here)
+    found = numeral(tokens, here) or _single_unit(tokens, here)
     if found is None:
         return None
     _, money = currency_before(tokens, here)
     if is_no_quantity(tokens, found, money):
         return None
     high, last = _range(tokens, found)
+    if high is not None and is_address(tokens, replace(found, last=last)):
+        return None
     if high is not None:
         if high / max(found.value, 1e-9) > 1000 and found.value < 1000:
             found = replace(found, value=found.value * _scale(high))
         found = replace(found, last=last)
     return _completed(tokens, here, found, money, high, known=known)
+
+
+def _single_unit(tokens: Sequence[Token], here: int) -> Numeral | None:
+    """Return a hedged single unit as one: `about an hour`, `nearly a mile`; without a hedge it measures nothing."""
+    first, said = hedge_before(tokens, here)
+    if tokens[here].text.lower() not in {"a", "an"} or here + 1 >= len(tokens) or said is None:
+        return None
+    unit = unit_named(tokens[here + 1].text)
+    behind = tokens[here + 2].text.lower() if here + 2 < len(tokens) else ""
+    dated = behind in {"ago", "after", "before", "earlier", "from", "later", "since"}
+    if unit in TIME_UNITS and (dated or (first and tokens[first - 1].text.lower() in {"in", "within", "than"})):
+        return None  # it places an event in time and measures nothing
+    return Numeral(here, here + 1, 1.0) if unit and len(tokens[here + 1].text) > 3 and tokens[here + 1].tag == "NN" else None
 
 
 def _scale(high: float) -> float:
@@ -316,6 +355,8 @@ def _counted(
     words = phrase_words(tokens[here:end])
     if not words:
         end = last
+    if words.rsplit(" ", 1)[-1] in LABELLING:
+        return (None, last) if unit is not None else (known, end)
     if unit is not None:
         return words or None, end if words and (partial or end - here <= 3) else last
     state = state_of(tokens, first, end)

@@ -34,6 +34,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[s
         (re.compile(rf"(?<![\w$£€])({bold})({NUMBER})((?i:{size})|(?= (?:million|billion|trillion)\b))(?![\w])"), _parts),
         # 152mm, 640bhp, 80km/h, 5pc
         (re.compile(rf"(?<![\w.,])({NUMBER})({exact})(?!\w)"), _parts),
+        # 5,000 barrels-a-day
+        (re.compile(r"(?<=\d )([a-z]{3,20})-(an?|per)-([a-z]{3,8})(?![\w-])", re.IGNORECASE), _parts_apart),
         # 1.8 billion-mile, $1-billion, minus-130
         (re.compile(rf"(?<![\w-])({times})(-)([a-z]{{2,20}}(?:-[a-z]{{2,20}}){{0,2}})(?!\w)", re.IGNORECASE), _parts),
         (re.compile(rf"(?<![\w-])({NUMBER})(-)({times})(?![\w-])", re.IGNORECASE), _without_hyphen),
@@ -47,6 +49,13 @@ def _whole(match: "re.Match[str]") -> list[str] | None:
 
 def _parts(match: "re.Match[str]") -> list[str] | None:
     return [part for part in match.groups() if part]
+
+
+def _parts_apart(match: "re.Match[str]") -> list[str] | None:
+    """Return a unit and its rate as pieces with the hyphens between, where the first is a unit at all."""
+    if not any(match[1].lower() in words for words in grammar()["units"].values()):
+        return None
+    return [match[1], "-", match[2], "-", match[3]]
 
 
 def _without_hyphen(match: "re.Match[str]") -> list[str] | None:

@@ -43,14 +43,14 @@ def is_no_quantity(tokens: Sequence[Token], found: Numeral, money: str | None) -
     word = token.text.lower()
     if money or found.vague:
         return found.vague and after is not None and after.text == "-"
-    if _is_age(tokens, found, before, after):
+    if _is_age(tokens, found, before, after) or _is_listed_label(tokens, found):
         return True
     if word == "one" and found.last == found.first + 1:
         return _is_pronoun(tokens, found, before, after)
-    if word in {"half", "a", "an"} and 0 < found.value < 1 and not (after and after.text.lower() in {"of", "the", "a", "an"}):
-        return True
+    if word in {"half", "a", "an"} and 0 < found.value < 1 and after is not None and unit_named(after.text) is None:
+        return after.text.lower() not in {"of", "the", "a", "an"}
     if (
-        _is_address(tokens, found)
+        is_address(tokens, found)
         or re.fullmatch(r"\d{3}-\d{3,4}(?:-\w{4})?", word)
         or (word == "zero" and after is not None and after.tag == "NN")
     ):
@@ -63,12 +63,10 @@ def is_no_quantity(tokens: Sequence[Token], found: Numeral, money: str | None) -
     ):
         return True
     if before is not None and word[0].isdigit():
-        named = (
-            before.tag.startswith("NNP")
-            and before.text[:1].isupper()
-            and before.name
-            and not (after and after.tag.startswith(("NN", "JJ")))
-        )
+        counting = after is not None and after.tag.startswith(("NN", "JJ"))
+        if counting and after is not None and after.tag == "NNP":
+            counting = not (before.text.isupper() and len(before.text) > 2)  # a station's number: `WFSB 3 Connecticut`
+        named = before.tag.startswith("NNP") and before.text[:1].isupper() and before.name and not counting
         if (
             named
             or (before.text == "#" and money is None)
@@ -88,7 +86,16 @@ def is_no_quantity(tokens: Sequence[Token], found: Numeral, money: str | None) -
     )
 
 
-def _is_address(tokens: Sequence[Token], found: Numeral) -> bool:
+def _is_listed_label(tokens: Sequence[Token], found: Numeral) -> bool:
+    """Return whether a number goes on a list of labels: `resolutions 2118, 2209 and 2254`."""
+    place = found.first - 1
+    while place >= 0 and (tokens[place].tag == "CD" or tokens[place].text.lower() in {",", "and", "or", "&"}):
+        place -= 1
+    plural = place >= 0 and tokens[place].tag in {"NNS", "NNPS"} and tokens[place].lemma in LABELS
+    return plural and found.last == found.first + 1 and tokens[found.first].text.isdigit()
+
+
+def is_address(tokens: Sequence[Token], found: Numeral) -> bool:
     """Return whether a number is a house number: a name and a word for a street come right behind it."""
     words = [t.text.lower().rstrip(".") for t in tokens[found.last : found.last + 4]]
     streets = {"st", "street", "ave", "avenue", "road", "rd", "boulevard", "blvd", "lane", "drive", "plaza", "square"}
@@ -105,6 +112,8 @@ def _is_age(tokens: Sequence[Token], found: Numeral, before: Token | None, after
         return True
     if before is not None and before.text == "," and after is not None and after.text in {",", "."} and found.value < 110:
         return found.first > 1 and bool(tokens[found.first - 2].name.endswith("person"))
+    if _is_age_span(tokens, found, before, after):
+        return True
     words = [t.text.lower() for t in tokens[found.last : found.last + 3]]
     spoken = {t.text.lower() for t in tokens[max(0, found.first - 6) : found.first]}
     if spoken & {"aged", "age", "ages"} and found.value < 110 and not (after is not None and after.tag.startswith("NN")):
@@ -114,6 +123,29 @@ def _is_age(tokens: Sequence[Token], found: Numeral, before: Token | None, after
         or words[:2] in (["years", "old"], ["year", "old"])
         or words[:3] == ["years", "of", "age"]
     )
+
+
+def _is_age_span(tokens: Sequence[Token], found: Numeral, before: Token | None, after: Token | None) -> bool:
+    """Return whether a bare number bounds ages: `the dead are between 25 and 45`, `those over 65`."""
+    if before is None or not 0 < found.value < 110 or (after is not None and after.tag in {"NN", "NNS", "NNP", "JJ", "$"}):
+        return False
+    held = tokens[found.first - 2] if found.first > 1 else None
+    if held is None or (after is not None and after.text in {"%", "percent", "per"}):
+        return False
+    if before.text.lower() in {"over", "under", "above", "below"}:
+        return held.text.lower() in {"those", "anyone", "people", "everyone", "adults", "men", "women", "persons", "children"}
+    if before.text.lower() == "and" and held.tag == "CD" and found.first > 3:
+        between, verb = tokens[found.first - 3], tokens[found.first - 4]
+        return between.text.lower() == "between" and verb.lemma == "be" and _bare_from(tokens, found.first)
+    spans = after is not None and after.text.lower() == "and"
+    return before.text.lower() == "between" and held.lemma == "be" and spans and _bare_from(tokens, found.last + 1)
+
+
+def _bare_from(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a number of two digits stands at a token with nothing counted behind it."""
+    if place >= len(tokens) or not re.fullmatch(r"\d{1,2}", tokens[place].text):
+        return False
+    return place + 1 >= len(tokens) or not tokens[place + 1].tag.startswith(("NN", "JJ", "$", "CD", "IN"))
 
 
 def _is_pronoun(tokens: Sequence[Token], found: Numeral, before: Token | None, after: Token | None) -> bool:
