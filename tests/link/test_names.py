@@ -41,6 +41,18 @@ P, B, L = Kind.PERSON, Kind.ORGANISATION, Kind.PLACE
         ("U.S.", "United States", L),
         ("Khan Sheikhoun", "Khan Shaikhoun", L),
         ("The Alder Post", "Alder Post", B),
+        ("Bari province", "Bari", L),
+        ("city of Bari", "Bari", L),
+        ("Gulf of Aden", "Gulf", L),
+        ("Alder Plc", "Alder Group", B),
+        ("Alder Police Department", "Alder Police", B),
+        ("Coast Guard", "Coastguard", B),
+        ("Kenyan Geological Survey", "Geological Survey", B),
+        ("Kenyan Geological Survey", "KGS", B),
+        ("Alder Observatory for Human Rights", "Observatory", B),
+        ("Edward J. Berg", "Ed Berg", P),
+        ("Anna J. Berg", "A.J. Berg", P),
+        ("Omar al-Haddad", "Haddad", P),
     ],
 )
 def test_spellings_of_one_name_are_joined(a: str, b: str, kind: Kind) -> None:
@@ -55,6 +67,9 @@ def test_spellings_of_one_name_are_joined(a: str, b: str, kind: Kind) -> None:
         ("Kim Jong", "Kim Yong", P),
         ("Alder Bank", "Alder Band", B),
         ("Sudan", "South Sudan", L),
+        ("Mexico City", "Mexico", L),
+        ("Alder Charter", "Alder", B),
+        ("United Nations", "United Nations Charter", B),
     ],
 )
 def test_names_that_only_look_alike_stay_apart(a: str, b: str, kind: Kind) -> None:
@@ -96,3 +111,19 @@ def test_the_order_of_input_changes_nothing() -> None:
 def test_an_empty_pile_has_no_names() -> None:
     assert entities([], []) == ()
     assert key("") == ""
+
+
+def test_a_body_that_two_countries_have_is_not_told_from_its_bare_name() -> None:
+    texts = [(f"It was the {n} then.", [(n, B)]) for n in ("Kenyan Coast Guard", "Greek Coast Guard", "Coast Guard")]
+    assert not together("Kenyan Coast Guard", "Greek Coast Guard", *texts)
+    assert not together("Kenyan Coast Guard", "Coast Guard", *texts)
+
+
+def test_a_city_and_a_province_of_one_name_stay_two_places() -> None:
+    texts = [(f"It was in {n} then.", [(n, L)]) for n in ("Bari city", "Bari province", "Bari")]
+    assert not together("Bari city", "Bari province", *texts)
+
+
+@pytest.mark.parametrize(("text", "stands"), [("Moscow denied it on Monday.", True), ("A man in Moscow said so.", False)])
+def test_a_capital_stands_for_its_state_only_where_it_acts(text: str, stands: bool) -> None:
+    assert together("Moscow", "Russia", (text, [("Moscow", L)]), ("He went to Russia by train.", [("Russia", L)])) is stands

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
+from sayso.link.metonyms import REACH, named_beside, stands_for_state
+from sayso.link.name_forms import country_names, country_of, nicknames, stem_of, without_country
 from sayso.link.words import Groups
 from sayso.model.article import Article
 from sayso.model.claim import Entity, entity_id
@@ -17,12 +19,14 @@ from sayso.model.ids import MentionId
 from sayso.model.reading import Kind, Mention, Reading
 from sayso.model.world import countries, media
 
-LOCATIVE = re.compile(
-    r"\b(?:in|at|near|from|outside|around|to|into|of|through|across|downtown|city)\s+(?:the\s+)?$", re.IGNORECASE
-)
 SMALL = {"of", "for", "and", "the", "on", "in", "de", "&"}
 LEAST_FUZZY = 6
 """Shorter names differ by a letter too often to be one."""
+LEAST_WORD = 5
+"""A shorter single word is no safe short form of a longer name."""
+WATERS = {"gulf", "strait", "straits", "bay", "isle"}
+LEAST_JOINED = 8
+"""Names of fewer letters are not compared without their spaces: `An Ka` and `Anka` may be two."""
 
 
 def entities(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[Entity, ...]:
@@ -33,8 +37,9 @@ def entities(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[
         readings: their current readings; order does not matter.
     """
     pile = _Pile(articles, readings)
-    for rule in (_same_letters, _known, _acronyms, _surnames, _people, _misspelt, _shortened):
+    for rule in (_same_letters, _known, _of_country, _acronyms, _same_stem, _people, _surnames, _misspelt, _shortened):
         rule(pile)
+    pile.name_inner_forms()
     return tuple(sorted((pile.entity(group) for group in pile.groups.groups()), key=lambda e: (e.kind.value, e.name, e.id)))
 
 
@@ -51,6 +56,7 @@ class _Pile:
         self.kind = {n: Counter(m.kind for m in some).most_common(1)[0][0] for n, some in self.mentions.items()}
         self.groups = Groups(self.names)
         self.reasons: list[tuple[str, str, str]] = []
+        self.inner: dict[str, set[str]] = defaultdict(set)
 
     def join(self, a: str, b: str, why: str) -> None:
         """Merge two names, with the reason."""
@@ -65,6 +71,27 @@ class _Pile:
         """Return the names that are not of persons."""
         return [n for n in self.names if self.kind[n] is not Kind.PERSON]
 
+    def metonyms(self, capitals: Iterable[str]) -> set[str]:
+        """Return the capitals that at least once stand for their government."""
+        around = {}
+        for name in capitals:
+            spans = [(self.texts.get(m.passage.article, ""), m.passage.span) for m in self.mentions[name]]
+            around[name] = [(text[max(0, s.start - REACH) : s.start], text[s.end : s.end + REACH]) for text, s in spans]
+        found = {name for name, places in around.items() if any(stands_for_state(name, *place) for place in places)}
+        paired = {n for n, places in around.items() if any(pair & found for pair in (named_beside(*p) for p in places))}
+        return found | paired
+
+    def name_inner_forms(self) -> None:
+        """Note the names within names that only one group holds and no other is called; call it when all is merged."""
+        owners: dict[str, set[str]] = defaultdict(set)
+        for name in self.names:
+            owners[name].add(self.groups.find(name))
+            for form in _inner_forms({" ".join(m.passage.text.split()) for m in self.mentions[name]}, self.kind[name]):
+                owners[form].add(self.groups.find(name))
+        for form, groups in owners.items():
+            if len(groups) == 1:
+                self.inner[next(iter(groups))].add(form)
+
     def entity(self, names: Sequence[str]) -> Entity:
         """Return a group of names as an entity; the fullest of the frequent forms names it."""
         some = [m for n in names for m in self.mentions[n]]
@@ -78,10 +105,19 @@ class _Pile:
             id=entity_id(kind, name),
             name=name,
             kind=kind,
-            aliases=tuple(sorted({*written, *names, name})),
+            aliases=tuple(sorted({*written, *names, name, *self.inner.get(self.groups.find(names[0]), ())})),
             mentions=tuple(_placed(some)),
             reasons=tuple(sorted({why for a, _, why in self.reasons if a in names})),
         )
+
+
+def _inner_forms(written: Iterable[str], kind: Kind) -> set[str]:
+    """Return the names within names: a place without what it is, a body of several words without its country."""
+    if kind is Kind.PLACE:
+        return {stem for stem, sort in map(stem_of, written) if sort and stem.title() not in country_names()}
+    if kind is Kind.ORGANISATION:
+        return {rest for w in written if (rest := without_country(w)) != w and len(rest.split()) > 1}
+    return set()
 
 
 def _placed(mentions: Iterable[Mention]) -> list[MentionId]:
@@ -101,10 +137,34 @@ def key(name: str) -> str:
 def _same_letters(pile: _Pile) -> None:
     first: dict[str, str] = {}
     for name in pile.names:
-        if key(name) in first:
-            pile.join(first[key(name)], name, "same letters")
+        letters = key(name)
+        letters = letters.replace(" ", "") if len(letters) >= LEAST_JOINED else letters
+        if letters in first:
+            pile.join(first[letters], name, "same letters")
         else:
-            first[key(name)] = name
+            first[letters] = name
+
+
+def _same_stem(pile: _Pile) -> None:
+    """Names that differ by what they say the thing is: `Bari` and `Bari province`, `Alder Plc` and `Alder Group`."""
+    bare: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    sorts: dict[tuple[str, bool], dict[str, list[str]]] = defaultdict(dict)
+    for name in pile.bodies():
+        stem, sort = stem_of(name)
+        of = (key(stem), pile.kind[name] is Kind.PLACE)
+        if not sort:
+            bare[of].append(name)
+        elif stem not in country_names():
+            sorts[of].setdefault(sort, []).append(name)
+    for of, some in sorted(sorts.items()):
+        for sort, names in sorted(some.items()):
+            for other in names[1:]:
+                pile.join(names[0], other, f"the same {sort}")
+        if len(some) > 1 and of[1]:
+            continue  # a city and a province of one name are two places; the bare name could be either
+        for sort, names in sorted(some.items()):
+            for other in bare.get(of, []):
+                pile.join(names[0], other, f"the same name with and without `{sort}`")
 
 
 def _known(pile: _Pile) -> None:
@@ -112,12 +172,13 @@ def _known(pile: _Pile) -> None:
     by_key: dict[str, list[str]] = defaultdict(list)
     for name in pile.names:
         by_key[key(name)].append(name)
+    metonyms = pile.metonyms(n for c in countries() for capital in c.capitals for n in by_key.get(key(capital), []))
     for country in countries():
         present = [n for other in country.names for n in by_key.get(key(other), []) if not (other.isupper() and n.islower())]
         for name in present[1:]:
             pile.join(present[0], name, "two names of one country")
         stands = [n for seat in country.seats for n in by_key.get(key(seat), [])]
-        stands += [n for capital in country.capitals for n in by_key.get(key(capital), []) if _is_metonym(pile, n)]
+        stands += [n for capital in country.capitals for n in by_key.get(key(capital), []) if n in metonyms]
         for name in stands:
             anchor = present[0] if present else stands[0]
             pile.join(anchor, name, f"stands for the government of {country.name}")
@@ -128,18 +189,39 @@ def _known(pile: _Pile) -> None:
                 pile.join(other, name, "two names of one medium")
 
 
-def _is_metonym(pile: _Pile, name: str) -> bool:
-    """Return whether a capital is used for its government: at least once it stands where no place would."""
-    for mention in pile.mentions[name]:
-        text = pile.texts.get(mention.passage.article, "")
-        before = text[max(0, mention.passage.span.start - 24) : mention.passage.span.start]
-        after = text[mention.passage.span.end : mention.passage.span.end + 3]
-        if not LOCATIVE.search(before) and not re.match(r"\s*[,(|–-]", after) and before.strip()[-1:] not in {"", ".", "\n"}:
-            return True
-    return False
+def last_name(name: str) -> str:
+    """Return a person's last name in lower case ASCII, without the article that some begin with.
+
+    >>> last_name("Anna Berg"), last_name("Omar al-Haddad")
+    ('berg', 'haddad')
+    """
+    words = key(name.rsplit(maxsplit=1)[-1]).split()
+    return words[-1] if len(words) > 1 and words[0] in {"al", "el", "ul", "bin", "ben"} else " ".join(words)
+
+
+def _of_country(pile: _Pile) -> None:
+    """A body with and without its country (`US Geological Survey`, `Geological Survey`), where only one country has it."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    bare: dict[str, str] = {}
+    for name in pile.bodies():
+        rest = without_country(name)
+        if rest != name and pile.kind[name] is Kind.ORGANISATION:
+            owners[key(rest)].append(name)
+        else:
+            bare.setdefault(key(name), name)
+    for letters, names in sorted(owners.items()):
+        countries_of = {country_of(n) for n in names}
+        if len(countries_of) == 1:
+            for other in [*names[1:], *([bare[letters]] if letters in bare else [])]:
+                pile.join(names[0], other, "the same body with and without its country")
 
 
 def _initials(name: str) -> set[str]:
+    bare = without_country(name)
+    return _letters(name) | (_letters(bare) if bare != name and len(bare.split()) > 1 else set())
+
+
+def _letters(name: str) -> set[str]:
     words = name.replace("-", " ").split()
     big = "".join(w[0] for w in words if w.lower() not in SMALL and w[0].isalnum()).upper()
     return {big, "".join(w[0] for w in words if w[0].isalnum()).upper()}
@@ -163,7 +245,7 @@ def _surnames(pile: _Pile) -> None:
     people = [n for n in pile.people() if len(n.split()) > 1]
     by_last: dict[str, set[str]] = defaultdict(set)
     for name in people:
-        by_last[key(name.split()[-1])].add(name)
+        by_last[last_name(name)].add(name)
     for name in pile.names:
         fits = by_last.get(key(name), set())
         groups = {pile.groups.find(f) for f in fits}
@@ -176,7 +258,7 @@ def _people(pile: _Pile) -> None:
     by_last: dict[str, list[str]] = defaultdict(list)
     for name in pile.people():
         if len(name.split()) > 1:
-            by_last[key(name.split()[-1])].append(name)
+            by_last[last_name(name)].append(name)
     for some in by_last.values():
         for place, a in enumerate(some):
             for b in some[place + 1 :]:
@@ -185,10 +267,20 @@ def _people(pile: _Pile) -> None:
                     continue
                 if first == second:
                     pile.join(a, b, "same first name and surname")
+                elif second in nicknames().get(first, ()) or first in nicknames().get(second, ()):
+                    pile.join(a, b, "same surname, short form of the first name")
+                elif _given_initials(a) == _given_initials(b) and min(len(first), len(second)) == 2 and "." in a + b:
+                    pile.join(a, b, "same surname and initials")
                 elif first[0] == second[0] and (len(first) == 1 or len(second) == 1):
                     pile.join(a, b, "same surname and initial")
                 elif len(first) > 2 and DamerauLevenshtein.distance(first, second) == 1 and first[0] == second[0]:
                     pile.join(a, b, "same surname, first names one letter apart")
+
+
+def _given_initials(name: str) -> str:
+    """Return the initials of the given names: `AJ` of `Anna J. Berg` and of `A.J. Berg`."""
+    given = name.split()[:-1]
+    return "".join(w.replace(".", "") if w.isupper() else w[0] for w in given)
 
 
 def _misspelt(pile: _Pile) -> None:
@@ -235,20 +327,27 @@ def _shortened(pile: _Pile) -> None:
                 by_word[word].append(name)
     for name in bodies:
         words = key(name).split()
-        if not words or (len(words) == 1 and (len(words[0]) < 5 or pile.kind[name] is Kind.PLACE)):
+        if not words or (len(words) == 1 and len(words[0]) < LEAST_WORD and pile.kind[name] is not Kind.PLACE):
             continue
-        longer = [n for n in by_word.get(words[0], []) if n != name and _within(words, key(n).split())]
+        among = by_word.get(words[0], [])
+        longer = [n for n in among if n != name and _within(words, key(n).split(), place=pile.kind[name] is Kind.PLACE)]
         groups = {pile.groups.find(n) for n in longer}
         if len(groups) == 1 and pile.groups.find(name) not in groups:
-            same_kind = pile.kind[longer[0]] is pile.kind[name] or {pile.kind[longer[0]], pile.kind[name]} <= {
-                Kind.ORGANISATION,
-                Kind.OUTLET,
-            }
+            bodily = {Kind.ORGANISATION, Kind.OUTLET} | ({Kind.OTHER} if len(words) == 1 else set())
+            same_kind = pile.kind[longer[0]] is pile.kind[name] or {pile.kind[longer[0]], pile.kind[name]} <= bodily
             if same_kind:
                 pile.join(longer[0], name, "shorter form of the only name that holds it")
 
 
-def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+def _within(short: Sequence[str], long: Sequence[str], *, place: bool) -> bool:
+    """Return whether a name is the end of a longer one, or its head before `of`, `for` or `and` (`Gulf` of `Gulf of Aden`)."""
     if len(short) >= len(long):
         return False
-    return list(long[-len(short) :]) == list(short) or (len(short) > 1 and list(long[: len(short)]) == list(short))
+    heads = [
+        n
+        for n in range(1, len(long))
+        if long[n] in {"of", "for", "and"} and list(long[max(0, n - len(short)) : n]) == list(short)
+    ]
+    if place:
+        return bool(heads) and heads[0] == len(short) == 1 and long[0] in WATERS
+    return bool(heads) or list(long[-len(short) :]) == list(short)

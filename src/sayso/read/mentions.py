@@ -74,7 +74,8 @@ def _kind(words: str, kind: Kind) -> Kind:
     if known:
         return Kind.OUTLET
     last = words.rsplit(maxsplit=1)[-1].lower()
-    if kind in {Kind.ORGANISATION, Kind.OTHER} and len(words.split()) > 1 and last in word_lists()["outlet_words"]:
+    news = last != "agency" or "news" in words.lower().split()
+    if kind in {Kind.ORGANISATION, Kind.OTHER} and len(words.split()) > 1 and last in word_lists()["outlet_words"] and news:
         return Kind.OUTLET
     if kind is Kind.PERSON and last in word_lists()["organisation_words"]:
         return Kind.ORGANISATION

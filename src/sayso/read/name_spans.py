@@ -1,12 +1,12 @@
 """Where proper names stand in a sentence: the tagger's labels, repaired and filled in by rules."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from sayso.model.reading import Kind
 from sayso.model.world import countries, demonyms
 from sayso.read.lexicon import word_lists
+from sayso.read.name_parts import NameSpan, body, whole
 from sayso.read.parse import Sentence, Token
 
 SMALL_WORDS = {"of", "for", "and", "the", "on", "in", "de", "&"}
@@ -21,16 +21,6 @@ NO_NAMES = frozenset(
     september october november december mr mrs ms dr i gmt utc est edt bst pm am god photo image update updated""".split()
 )
 LOCATIVE = {"in", "at", "near", "from", "outside", "around", "across", "through", "toward", "towards", "off"}
-
-
-@dataclass(frozen=True, slots=True)
-class NameSpan:
-    """A name by token numbers, half-open; `stands_for` is the country where a government is named."""
-
-    first: int
-    last: int
-    kind: Kind
-    stands_for: str = ""
 
 
 @cache
@@ -48,15 +38,17 @@ def name_spans(sentence: Sentence) -> Iterator[NameSpan]:
     """Yield the names of a sentence in order, none overlapping."""
     tokens, place = sentence.tokens, 0
     plain = _is_plain(sentence)
+    found: list[NameSpan] = []
     while place < len(tokens):
-        found = _government(tokens, place) or _place(tokens, place) or _labelled(tokens, place)
-        if found is None and plain:
-            found = _unlabelled(tokens, place)
-        if found is not None:
-            yield found
-            place = max(found.last, place + 1)
+        one = _government(tokens, place) or (plain and body(tokens, place)) or _place(tokens, place) or _labelled(tokens, place)
+        if not one and plain:
+            one = _unlabelled(tokens, place)
+        if one:
+            found.append(one)
+            place = max(one.last, place + 1)
         else:
             place += 1
+    yield from whole(tokens, found)
 
 
 def _is_plain(sentence: Sentence) -> bool:
@@ -100,7 +92,16 @@ def _labelled(tokens: Sequence[Token], place: int) -> NameSpan | None:
     first = _widened(tokens, place) if kind != "person" else place
     last = _lengthened(tokens, first, last, kind)
     lead, tail = trimmed(tokens, first, last, kind)
+    if kind == "person" and _stands_where_places_do(tokens, lead):
+        kind = "place"
     return NameSpan(lead, tail, Kind(kind)) if lead < tail and _is_name(tokens[lead:tail]) else None
+
+
+def _stands_where_places_do(tokens: Sequence[Token], first: int) -> bool:
+    """Return whether a name taken for a person's follows a word that only places follow and has no known given name."""
+    given = word_lists()["first_names_male"] | word_lists()["first_names_female"]
+    before = tokens[first - 1].text.lower() if 0 < first < len(tokens) else ""
+    return before in {"in", "near", "outside", "around", "across"} and tokens[first].text.lower() not in given
 
 
 def _lengthened(tokens: Sequence[Token], first: int, last: int, kind: str) -> int:
@@ -132,7 +133,8 @@ def _unlabelled(tokens: Sequence[Token], place: int) -> NameSpan | None:
     """Return a run of proper nouns that the tagger left without a label, inside a sentence of plain text."""
     if place == 0 or tokens[place].name or not _is_proper(tokens[place]):
         return None
-    if tokens[place - 1].text in {".", '"', "“", "‘", ":", "?", "!"} or tokens[place - 1].text[:1].isupper():
+    before = tokens[place - 1]
+    if before.text in {".", '"', "“", "‘", ":", "?", "!"} or (before.text[:1].isupper() and before.tag.startswith("NN")):
         return None
     last = place
     while last < len(tokens) and _is_proper(tokens[last]) and not tokens[last].name.startswith("B-person"):
@@ -147,7 +149,9 @@ def _unlabelled(tokens: Sequence[Token], place: int) -> NameSpan | None:
 
 def _is_proper(token: Token) -> bool:
     low = token.text.lower().rstrip(".")
-    return token.tag.startswith("NNP") and token.text[:1].isupper() and low not in NO_NAMES and token.text not in demonyms()
+    capitals = token.text.isupper() and len(token.text) > 2 and token.tag.startswith("NN")
+    proper = token.tag.startswith("NNP") and token.text[:1].isupper()
+    return (proper or capitals) and low not in NO_NAMES and token.text not in demonyms()
 
 
 def _kind_by_context(tokens: Sequence[Token], first: int, last: int) -> Kind:
@@ -214,7 +218,8 @@ def trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> tuple[
     ):
         first += 1
     while last > first and (
-        tokens[last - 1].text in {"'s", "’s", "'", "’"} or not any(c.isalnum() for c in tokens[last - 1].text)
+        tokens[last - 1].text in {"'s", "’s", "'", "’", "the", "a", "of", "and", "for"}
+        or not any(c.isalnum() for c in tokens[last - 1].text)
     ):
         last -= 1
     return first, last

@@ -1,0 +1,74 @@
+"""Forms of one name: what it is besides what it is called, and the short forms of given names."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from sayso.model.world import countries, demonyms
+
+PLACES = (
+    "province region district city town village county state oblast governorate prefecture municipality peninsula "
+    "island islands valley river lake mountains area airport harbour harbor port neighborhood neighbourhood suburb"
+).split()
+COMPANIES = "plc ltd limited inc incorporated corp corporation co company group llc gmbh sa ag nv holdings".split()
+BEHIND = re.compile(rf"^(?P<stem>.+?),? (?P<sort>{'|'.join(PLACES + COMPANIES)})\.?$", re.IGNORECASE)
+POLICE = re.compile(r"^(?P<stem>.*police) (?:department|force|service)$", re.IGNORECASE)
+BEFORE = re.compile(rf"^(?:the )?(?P<sort>{'|'.join(PLACES)}) of (?P<stem>.+)$", re.IGNORECASE)
+
+
+def stem_of(name: str) -> tuple[str, str]:
+    """Return (what a name is called, what it says it is or nothing).
+
+    >>> stem_of("Bari province"), stem_of("city of Bari"), stem_of("Alder Plc"), stem_of("Bari")
+    (('Bari', 'province'), ('Bari', 'city'), ('Alder', 'company'), ('Bari', ''))
+    """
+    police = POLICE.match(name)
+    if police:
+        return police["stem"], "force"
+    match = BEHIND.match(name) or BEFORE.match(name)
+    if match is None:
+        return name, ""
+    sort = match["sort"].lower()
+    return match["stem"], "company" if sort in COMPANIES else sort
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Return what countries are called, short forms and all."""
+    return frozenset(n for c in countries() for n in c.names)
+
+
+def country_of(name: str) -> str:
+    """Return the country that a body's name begins with, or an empty string.
+
+    >>> country_of("Kenyan navy"), country_of("U.S. Geological Survey"), country_of("Alder Bank")
+    ('Kenya', 'United States', '')
+    """
+    return _parted(name)[0]
+
+
+def without_country(name: str) -> str:
+    """Return a body's name without the country it begins with.
+
+    >>> without_country("Kenyan navy"), without_country("Spain's health ministry"), without_country("Alder Bank")
+    ('navy', 'health ministry', 'Alder Bank')
+    """
+    return _parted(name)[1]
+
+
+def _parted(name: str) -> tuple[str, str]:
+    words = name.split()
+    for size in (3, 2, 1):
+        first = re.sub(r"['’]s$", "", " ".join(words[:size]))
+        if len(words) > size and (first in demonyms() or first in country_names()):
+            country = demonyms().get(first) or next(c.name for c in countries() if first in c.names)
+            return country, " ".join(words[size:])
+    return "", name
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """Return the short forms of given names by the full one, lower case."""
+    lines = (files("sayso.link") / "data" / "nicknames.tsv").read_text("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {full: frozenset(short.split()) for full, short in pairs}
