@@ -3,21 +3,19 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.link.order import ranks
-from sayso.link.words import Weights, same_nouns, stem, stems, word_set
+from sayso.link.scope import Scope, Scopes, base, contrasted, scaled
+from sayso.link.words import Weights, stem, stems
 from sayso.model.article import Article
 from sayso.model.claim import Entity, Status
 from sayso.model.ids import ArticleId, StatementId
-from sayso.model.quantity import Quantity
+from sayso.model.quantity import Interval, Quantity
 from sayso.model.reading import Reading
 from sayso.model.statement import Mode, Stance, Statement
 
-YEAR = re.compile(r"^(1[5-9]\d\d|20\d\d)")
-PARTIAL = re.compile(r"\bof (?:the|them|those|whom|these)\b", re.IGNORECASE)
 NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|nothing|neither|without)\b|n['’]t\b", re.IGNORECASE)
-PLAIN = {stem(w) for w in ("people", "person", "other", "one", "more", "total", "number", "toll")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,9 @@ class Counted:
         quantity: the quantity.
         rank: its article's place in the pile, then its own.
         said: the statement it stands in, if any.
-        key: unit, rate, what is counted, its state, its part, and the year it is of where that is another than now.
+        scope: what it measures or counts.
+        where: the place that its clause gives, whether or not scope holds it; empty where none.
+        interval: the values it allows, in base units of its measure.
         vector: weights of the stems around it.
         status: what the number is said to be.
         elided: whether what is counted does not stand with the number.
@@ -62,7 +62,9 @@ class Counted:
     quantity: Quantity
     rank: tuple[int, int]
     said: Said | None
-    key: tuple[str, ...]
+    scope: Scope
+    where: str
+    interval: Interval
     vector: dict[str, float]
     status: Status
     elided: bool
@@ -80,7 +82,7 @@ class Facts:
         self.weights = Weights(self.texts.values())
         self.numbers = self._numbers()
         self.said = {s.id: self._said(s, r.article) for r in self.readings for s in r.statements}
-        self.counted = [c for r in self.readings for c in self._counted(r)]
+        self.counted = self._counted()
 
     def canonical(self, name: str) -> str:
         """Return the pile's name for a source."""
@@ -114,68 +116,41 @@ class Facts:
             negated=NEGATION.search(statement.words) is not None,
         )
 
-    def _counted(self, reading: Reading) -> list[Counted]:
-        found = []
-        for quantity in reading.quantities:
-            said = self.said.get(quantity.statement) if quantity.statement else None
-            around = said.stems if said else tuple(stems(quantity.passage.text))
-            key = (
-                quantity.unit or "",
-                quantity.per or "",
-                *counted_key(quantity, around),
-                self._year(reading, quantity),
-            )
-            found.append(
-                Counted(
-                    quantity=quantity,
-                    rank=(self.rank[reading.article], quantity.passage.span.start),
-                    said=said,
-                    key=key,
-                    vector=self.weights.vector(around),
-                    status=status(quantity, said),
-                    elided=is_elided(quantity) and not key[3],
+    def _counted(self) -> list[Counted]:
+        """Return the pile's quantities in order; a place is part of a scope only where some report contrasts it."""
+        found: list[Counted] = []
+        for reading in self.readings:
+            article = self.article[reading.article]
+            scopes = Scopes(article.text, reading, (article.published or "")[:4], self.canonical)
+            for quantity in reading.quantities:
+                said = self.said.get(quantity.statement) if quantity.statement else None
+                around = said.stems if said else tuple(stems(quantity.passage.text))
+                scope = scopes.scope(quantity, around)
+                found.append(
+                    Counted(
+                        quantity=quantity,
+                        rank=(self.rank[reading.article], quantity.passage.span.start),
+                        said=said,
+                        scope=scope,
+                        where=scope.place,
+                        interval=scaled(quantity.interval, base(quantity)[1]),
+                        vector=self.weights.vector(around),
+                        status=status(quantity, said),
+                        elided=is_elided(quantity) and not scope.state,
+                    )
                 )
-            )
-        return found
+        apart = contrasted((c.quantity.passage.article, c.scope, c.quantity.value) for c in found)
+        return [c if (c.scope._replace(place=""), c.scope.place) in apart else _anywhere(c) for c in found]
 
-    def _year(self, reading: Reading, quantity: Quantity) -> str:
-        """Return the year a number is of where its own clause names another than the report's; else an empty string."""
-        published = (self.article[reading.article].published or "")[:4]
-        text = self.article[reading.article].text
-        span = quantity.passage.span
-        best: tuple[int, str] | None = None
-        for time in reading.times:
-            match = YEAR.match(time.value)
-            if match is None:
-                continue
-            other = time.passage.span
-            low, high = min(other.end, span.end), max(other.start, span.start)
-            between = text[low:high] if low < high else ""
-            if len(between) < 220 and not re.search(r"[.!?]\s", between) and (best is None or len(between) < best[0]):
-                best = (len(between), match[1])
-        return best[1] if best is not None and best[1] != published else ""
+
+def _anywhere(counted: Counted) -> Counted:
+    return replace(counted, scope=counted.scope._replace(place="")) if counted.scope.place else counted
 
 
 def is_elided(quantity: Quantity) -> bool:
     """Return whether what is counted does not stand with the number (`three are in hospital`): it was carried over."""
     words = {stem(w) for w in (quantity.counted or "").split()}
     return bool(words) and not words & {stem(w) for w in quantity.passage.text.split()}
-
-
-def counted_key(quantity: Quantity, around: Sequence[str]) -> tuple[str, str, str]:
-    """Return (what is counted, its state, its part) in words that compare across reports."""
-    words = [stem(w) for w in (quantity.counted or "").split()]
-    nouns = same_nouns()
-    states, parts = word_set("states"), word_set("parts")
-    classes = [nouns.get(w, w) for w in words if w]
-    state = next((c for c in classes if c in states), "")
-    part = next((c for c in classes if c in parts), "")
-    if PARTIAL.search(quantity.passage.text):
-        part = "some of them"
-    head = next((c for c in reversed(classes) if c not in states and c not in PLAIN and c != part), "")
-    if state and quantity.unit is None and head in word_set("bodies"):
-        head = ""
-    return head, state, part
 
 
 def status(quantity: Quantity, said: Said | None) -> Status:

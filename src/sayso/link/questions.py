@@ -5,19 +5,27 @@ numbers of one scope meet where the words around them do.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from sayso.link.facts import Counted, Facts
+from sayso.link.scope import Scope
 from sayso.link.words import Groups, cosine
 from sayso.model.claim import Claim, Point, Question, question_id
 from sayso.model.ids import ClaimId, QuantityId
-from sayso.model.quantity import Quantity
+from sayso.model.quantity import Interval, Quantity
 from sayso.model.statement import Mode
 from sayso.model.text import Passage
 
-ALIKE = {"state": 0.0, "noun": 0.12, "bare": 0.3}
-"""Cosine of contexts asked for: none where a state is counted (`people killed`), little for a noun, more for a bare measure.
-Tuned on the gold cases (0 to 0.4 tried); see `eval/linking.py`."""
+ALIKE = {"state": 0.0, "rate": 0.05, "noun": 0.12, "less": 0.15, "measure": 0.2, "bare": 0.3, "otherwise": 0.2}
+"""Cosine of contexts asked for: none where a state is counted (`people killed`), little for a noun or a rate of something,
+more for a bare measure. Tuned on the gold cases (0 to 0.4 tried); see `eval/linking.py`."""
+ROUNDING = 0.04
+"""Share by which a value and its conversion may differ: `10 km (6 miles)` is 3.5 % off."""
+LARGE = 50
+"""From here on a number tells more than the noun behind it."""
+LEAST_TELLING = 4
+"""A number up to this is too common to tell by itself that two sentences speak of one thing."""
 SAID = {
     **{w: f"were {w}" for w in ("killed", "injured", "wounded", "rescued", "evacuated", "displaced", "arrested", "infected")},
     **{w: f"were {w}" for w in ("shot", "trapped", "damaged", "treated", "destroyed")},
@@ -30,18 +38,11 @@ MOST = 400
 
 def questions(facts: Facts, claims: Sequence[Claim]) -> tuple[Question, ...]:
     """Return the numeric questions of a pile, in order of their first answer; every quantity answers exactly one."""
-    by_key: dict[tuple[str, ...], list[Counted]] = defaultdict(list)
-    for counted in facts.counted:
-        by_key[counted.key].append(counted)
     groups = Groups(sorted(c.quantity.id for c in facts.counted))
     reasons: dict[str, str] = {}
-    for key, some in sorted(by_key.items()):
-        ordered = sorted(some, key=lambda c: (*c.rank, c.quantity.id))
-        for place, a in enumerate(ordered):
-            for b in ordered[place + 1 : place + MOST]:
-                why = _one_question(key, a, b)
-                if why and groups.join(a.quantity.id, b.quantity.id):
-                    reasons[b.quantity.id] = f"{_words(b.quantity)} answers what {_words(a.quantity)} answers: {why}"
+    for a, b, why in (*_of_one_scope(facts), *_conversions(facts), *_told_with_less(facts), *_told_otherwise(facts)):
+        if groups.join(a.quantity.id, b.quantity.id):
+            reasons[b.quantity.id] = f"{_words(b.quantity)} answers what {_words(a.quantity)} answers: {why}"
     counted_of = {c.quantity.id: c for c in facts.counted}
     claim_of: dict[str, ClaimId] = {s: c.id for c in claims for s in c.statements}
     found = []
@@ -51,21 +52,103 @@ def questions(facts: Facts, claims: Sequence[Claim]) -> tuple[Question, ...]:
     return tuple(question for _, question in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 
 
-def _one_question(key: tuple[str, ...], a: Counted, b: Counted) -> str | None:
-    unit, _, noun, state, part, year = key
-    same_value = a.quantity.value == b.quantity.value and a.quantity.value_hi == b.quantity.value_hi
+def _in_order(some: Iterable[Counted]) -> list[Counted]:
+    return sorted(some, key=lambda c: (*c.rank, c.quantity.id))
+
+
+def _of_one_scope(facts: Facts) -> Iterator[tuple[Counted, Counted, str]]:
+    """Yield pairs of one scope whose words are alike enough, with the reason."""
+    by_scope: dict[Scope, list[Counted]] = defaultdict(list)
+    for counted in facts.counted:
+        by_scope[counted.scope].append(counted)
+    for scope, some in sorted(by_scope.items()):
+        ordered = _in_order(some)
+        for place, a in enumerate(ordered):
+            for b in ordered[place + 1 : place + MOST]:
+                why = _one_question(scope, a, b)
+                if why:
+                    yield a, b, why
+
+
+def _conversions(facts: Facts) -> Iterator[tuple[Counted, Counted, str]]:
+    """Yield a measure with its conversion in brackets behind it: `10 km (6 miles)`, `$6m (£3.9m)`."""
+    for a, b in pairwise(_in_order(facts.counted)):
+        first, second = a.quantity.passage, b.quantity.passage
+        if first.article != second.article or a.quantity.unit == b.quantity.unit or None in {a.quantity.unit, b.quantity.unit}:
+            continue
+        between = facts.article[first.article].text[first.span.end : second.span.start].strip()
+        money = is_money(a.quantity.unit) and is_money(b.quantity.unit)
+        if between in {"(", "/", "["} and (money or a.scope.measure == b.scope.measure):
+            yield a, b, "the same, converted"
+
+
+def _told_with_less(facts: Facts) -> Iterator[tuple[Counted, Counted, str]]:
+    """Yield pairs of one value whose scopes differ only in what one leaves unsaid: its rate, or what befell those counted."""
+    by_value: dict[tuple[object, ...], list[Counted]] = defaultdict(list)
+    for counted in facts.counted:
+        scope, quantity = counted.scope, counted.quantity
+        if quantity.value > LEAST_TELLING and scope.measure not in {"rank", "times", "percent"}:
+            left = scope._replace(per="", state="", aspect="")
+            by_value[left, quantity.unit, quantity.value, quantity.value_hi].append(counted)
+    for _, some in sorted(by_value.items(), key=lambda pair: str(pair[0])):
+        ordered = _in_order(some)
+        for place, a in enumerate(ordered):
+            for b in ordered[place + 1 : place + MOST]:
+                pairs = ((a.scope.per, b.scope.per), (a.scope.state, b.scope.state), (a.scope.aspect, b.scope.aspect))
+                unsaid = all(x == y or not x or not y for x, y in pairs) and a.scope != b.scope
+                if unsaid and cosine(a.vector, b.vector) >= ALIKE["less"]:
+                    yield a, b, "the same value, one told with less"
+
+
+def _told_otherwise(facts: Facts) -> Iterator[tuple[Counted, Counted, str]]:
+    """Yield pairs from two reports of one large number of what goes by two names: `100,000 troops`, `100,000 volunteers`."""
+    by_value: dict[tuple[object, ...], list[Counted]] = defaultdict(list)
+    for counted in facts.counted:
+        scope, quantity = counted.scope, counted.quantity
+        if quantity.value >= LARGE and not scope.measure:
+            by_value[scope.year, scope.certainty, scope.place, quantity.value, quantity.value_hi].append(counted)
+    for _, some in sorted(by_value.items(), key=lambda pair: str(pair[0])):
+        ordered = _in_order(some)
+        for place, a in enumerate(ordered):
+            for b in ordered[place + 1 : place + MOST]:
+                apart = a.scope.state and b.scope.state and a.scope.state != b.scope.state
+                one = a.quantity.passage.article == b.quantity.passage.article
+                likeness = cosine(a.vector, b.vector)
+                if not apart and not one and likeness >= ALIKE["otherwise"]:
+                    yield a, b, f"the same large number, contexts alike ({likeness:.2f})"
+
+
+def _one_question(scope: Scope, a: Counted, b: Counted) -> str | None:
+    same_value = _close(a.interval, b.interval)
     likeness = cosine(a.vector, b.vector)
-    scope = "state" if state else "noun" if noun else "bare"
-    needed = ALIKE[scope] if unit in {"", "rank", "magnitude"} else max(ALIKE[scope], 0.2)
-    if same_value and likeness >= 0.5 * needed:
-        return f"same scope and value{_about(noun, state, part, year)}"
-    if likeness >= needed and not (a.elided or b.elided) and (state or noun or unit):
-        return f"same scope{_about(noun, state, part, year)}, contexts alike ({likeness:.2f})"
+    kind = "rate" if scope.per and scope.counted and scope.measure else _kind(scope)
+    about = _about(scope)
+    if same_value and likeness >= 0.5 * ALIKE[kind]:
+        return f"same scope and value{about}"
+    if scope.measure == "length" and not scope.aspect:
+        return None  # distances and sizes that say not of what are alike only by value
+    if likeness >= ALIKE[kind] and not (a.elided or b.elided) and any(scope[:5]):
+        return f"same scope{about}, contexts alike ({likeness:.2f})"
     return None
 
 
-def _about(noun: str, state: str, part: str, year: str) -> str:
-    said = " ".join(w for w in (part, noun, state, year) if w)
+def _kind(scope: Scope) -> str:
+    if scope.state and not scope.measure:
+        return "state"
+    if scope.measure and scope.measure != "rank":
+        return "measure" if scope.counted or scope.aspect else "bare"
+    return "noun" if scope.counted else "bare"
+
+
+def _close(a: Interval, b: Interval) -> bool:
+    """Return whether two intervals are one but for rounding in conversion."""
+    ends = ((a.low, b.low), (a.high, b.high))
+    return all(x == y or (x is not None and y is not None and abs(x - y) <= ROUNDING * max(abs(x), abs(y))) for x, y in ends)
+
+
+def _about(scope: Scope) -> str:
+    words = (scope.certainty, scope.part, scope.counted, scope.state, scope.aspect, scope.place, scope.year)
+    said = " ".join(w for w in words if w)
     return f" ({said})" if said else ""
 
 
@@ -89,9 +172,8 @@ def _point(facts: Facts, counted: Counted) -> Point:
     said, quantity = counted.said, counted.quantity
     published = facts.article[quantity.passage.article].published
     as_of = (said.statement.time if said and said.statement.time else None) or (published[:10] if published else None)
-    year = counted.key[-1]
-    if year:
-        as_of = year
+    if counted.scope.year:
+        as_of = counted.scope.year
     origin = said.origin if said else facts.outlet(quantity.passage.article)
     if said is not None and said.statement.mode is Mode.OWN:
         origin = facts.article[quantity.passage.article].outlet
@@ -100,12 +182,13 @@ def _point(facts: Facts, counted: Counted) -> Point:
 
 def wording(facts: Facts, some: Sequence[Counted]) -> str:
     """Return a readable question for numbers of one scope, in words of the reports."""
-    unit, per, _, state, _, year = some[0].key
+    scope, unit, per = some[0].scope, some[0].quantity.unit or "", some[0].scope.per
     counted = Counter(c.quantity.counted for c in some if c.quantity.counted)
     noun = min(counted, key=lambda n: (-counted[n], len(n), n)) if counted else ""
     rate = f" per {per.replace('/', ' per ')}" if per else ""
-    asked = _asked(unit, noun, state, rate)
-    when = f" ({year})" if year else ""
+    asked = _asked(unit, noun, scope.state, rate)
+    narrowed = ", ".join(w for w in (scope.certainty, scope.place, scope.year) if w)
+    when = f" ({narrowed})" if narrowed else ""
     told = _told(asked) and not unit
     return f"{asked}{when}?" if told else f"{asked}{when}? ({_context(facts, some)})"
 
@@ -117,7 +200,7 @@ def _asked(unit: str, noun: str, state: str, rate: str) -> str:
         return f"By what factor{f': {noun}' if noun else ''}"
     if unit == "magnitude":
         return f"What magnitude did the {noun or 'quake'} have"
-    if unit.isupper() and len(unit) == 3:
+    if is_money(unit):
         return f"How much money, in {unit}{rate}"
     if unit:
         return f"How many {unit}{rate}{f' of {noun}' if noun else ''}"
@@ -125,6 +208,11 @@ def _asked(unit: str, noun: str, state: str, rate: str) -> str:
     if state and head and last in SAID:
         return f"How many {head} {SAID[last]}{rate}"
     return f"How many {noun or state or 'are there'}{rate}"
+
+
+def is_money(unit: str | None) -> bool:
+    """Return whether a unit is an ISO currency code."""
+    return unit is not None and len(unit) == 3 and unit.isupper()
 
 
 def _told(asked: str) -> bool:

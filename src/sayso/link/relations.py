@@ -1,5 +1,6 @@
 """How statements stand to each other: repeats, corroborates, contradicts, updates, doubts, denies; each with its reason."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -7,19 +8,20 @@ from itertools import pairwise
 from sayso.link.claims import statement_order
 from sayso.link.copies import copied, lies_in
 from sayso.link.facts import Counted, Facts, Said
-from sayso.link.words import containment, cosine
+from sayso.link.reactions import reactions
+from sayso.link.words import cosine
 from sayso.model.claim import Claim, Copy, Question, Relation, RelationKind
 from sayso.model.ids import ArticleId, QuantityId, StatementId
 from sayso.model.quantity import Interval
-from sayso.model.statement import Mode, Stance
+from sayso.model.statement import Mode
 
-REFERS = frozenset(
-    "claim allegation accusation report statement charge suggestion such this that it they estimate assertion figure".split()
-)
+FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+TOLLS = {"dead", "injur", "displac", "infect", "arrest"}
+"""States whose count over one event only grows: of two on one day the higher is the later."""
 RETOLD = 0.1
 """Cosine from which a number told again is the same telling; below, two statements only share it. 0.1 to 0.3 were tried."""
-NEAR = 6
-"""A denial or doubt that names no content refers to one of so many statements before it in its article."""
+CARRIED = 0.5
+"""Cosine from which two outlets' own words are one telling, carried from one to the other."""
 
 
 def relations(
@@ -30,7 +32,7 @@ def relations(
     for relation in (
         *_echoes(facts, claims, copies),
         *_numbers(facts, questions),
-        *_reactions(facts),
+        *reactions(facts),
         *_moves(facts, questions),
     ):
         if relation.a != relation.b and (relation.kind.value, relation.b, relation.a) not in found:
@@ -90,6 +92,8 @@ def _retells(a: Said | None, b: Said | None) -> bool:
         return False
     if 2 * len(a.numbers & b.numbers) < max(len(a.numbers), len(b.numbers)) or cosine(a.vector, b.vector) < RETOLD:
         return False
+    if a.statement.mode is Mode.OWN and b.statement.mode is Mode.OWN:
+        return a.statement.article != b.statement.article and cosine(a.vector, b.vector) >= CARRIED
     if a.origin == b.origin or (set(a.chain) & set(b.chain)):
         return True
     own = (a.statement.mode is Mode.OWN) + (b.statement.mode is Mode.OWN)
@@ -123,38 +127,6 @@ def _independent(a: Said, b: Said) -> bool:
     return bool(named) and not own and a.origin not in b.chain and b.origin not in a.chain
 
 
-def _reactions(facts: Facts) -> Iterator[Relation]:
-    """Yield what each denial and doubt is about: the statement it shares most words with, or the ones just before it."""
-    by_article: dict[str, list[Said]] = defaultdict(list)
-    for said in sorted(facts.said.values(), key=lambda s: (*s.rank, s.statement.id)):
-        by_article[said.statement.article].append(said)
-    for some in by_article.values():
-        for place, said in enumerate(some):
-            kind = {Stance.DENIES: RelationKind.DENIES, Stance.DOUBTS: RelationKind.DOUBTS}.get(said.statement.stance)
-            if kind is None or said.statement.mode is Mode.OWN:
-                continue
-            others = [o for n, o in enumerate(some) if n != place and endpoint(facts, o) and _can_be_disputed(said, o)]
-            scored = [(containment(said.vector, o.vector) + cosine(said.vector, o.vector), o) for o in others]
-            best = [(score, o) for score, o in scored if score >= 0.7]
-            for score, other in sorted(best, key=lambda pair: (-pair[0], pair[1].rank))[:2]:
-                yield _relation(
-                    kind,
-                    said,
-                    other,
-                    f"{said.origin or 'a hidden source'} disputes what is said here (words alike {score / 2:.2f})",
-                )
-            if not best and set(said.stems) & REFERS:
-                before = [o for o in some[max(0, place - NEAR) : place] if endpoint(facts, o) and _can_be_disputed(said, o)]
-                for other in before[-1:]:
-                    yield _relation(kind, said, other, "refers back to what was said before it")
-
-
-def _can_be_disputed(said: Said, other: Said) -> bool:
-    if other.statement.stance in {Stance.DENIES, Stance.DOUBTS} or other.origin == said.origin:
-        return False
-    return said.statement.within != other.statement.id and other.statement.within != said.statement.id
-
-
 def _moves(facts: Facts, questions: Sequence[Question]) -> Iterator[Relation]:
     """Yield how the answers to a numeric question moved: updates in time, contradictions at one time."""
     counted = {c.quantity.id: c for c in facts.counted}
@@ -184,20 +156,49 @@ def _first_of_each(some: Sequence[Counted]) -> list[Counted]:
 
 
 def _move(facts: Facts, a: Counted, b: Counted) -> Relation | None:
-    """Return how the later answer `b` stands to the earlier `a`."""
-    if a.said is None or b.said is None or not apart(a.quantity.interval, b.quantity.interval):
+    """Return how two answers stand to each other, the earlier report's first; None where neither time nor origin tells."""
+    if a.said is None or b.said is None or a.interval == b.interval:
         return None
-    first, second = (facts.article[c.quantity.passage.article].published for c in (a, b))
+    if a.where and b.where and a.where != b.where:
+        return None  # the same of two places
     same_article = a.quantity.passage.article == b.quantity.passage.article
+    first, second = (_day(facts, c) for c in (a, b))
     words = f"{' '.join(a.quantity.passage.text.split())!r}, then {' '.join(b.quantity.passage.text.split())!r}"
-    others = a.said.origin != b.said.origin
-    one_day = bool(first and second and first[:10] == second[:10] and a.said.chain and b.said.chain)
-    if a.quantity.unit == "rank" or (others and (same_article or one_day)):
-        why = f"{words}: not both at one time"
-        return Relation(kind=RelationKind.CONTRADICTS, a=_end(b), b=_end(a), why=why)
-    if same_article:
+    past = a.scope.year != ""
+    if past and not same_article and apart(a.interval, b.interval):
+        return _between(RelationKind.CONTRADICTS, b, a, f"{words}: of {a.scope.year}, which no later report can change")
+    if not same_article and first and second and first < second and not past:
+        if a.quantity.unit != "rank" and not _vaguer(a.interval, b.interval):
+            return _between(RelationKind.UPDATES, b, a, f"{words}: the same question, {second} after {first}")
         return None
-    return Relation(kind=RelationKind.UPDATES, a=_end(b), b=_end(a), why=f"{words}: the same question, later")
+    if not apart(a.interval, b.interval):
+        return None
+    several = a.said.origin != b.said.origin and a.said.chain and b.said.chain
+    if a.quantity.unit == "rank" or (several and a.where == b.where and (same_article or first == second)):
+        return _between(RelationKind.CONTRADICTS, b, a, f"{words}: not both at one time")
+    if first and first == second and a.scope.state in TOLLS and not same_article and not past:
+        low, high = sorted((a, b), key=lambda c: (c.interval.low or 0, c.interval.high or 0))
+        return _between(RelationKind.UPDATES, high, low, f"{words}: a toll that rose on one day")
+    return None
+
+
+def _between(kind: RelationKind, a: Counted, b: Counted, why: str) -> Relation:
+    return Relation(kind=kind, a=_end(a), b=_end(b), why=why)
+
+
+def _day(facts: Facts, counted: Counted) -> str | None:
+    """Return the day an answer is known from: its report's, or the one it was said on where the report has none."""
+    published = facts.article[counted.quantity.passage.article].published
+    said = counted.said.statement.time if counted.said else None
+    day = (published or said or "")[:10]
+    return day if FULL_DAY.match(day) else None
+
+
+def _vaguer(a: Interval, b: Interval) -> bool:
+    """Return whether a later answer only says less: it allows all that the earlier one does (`24`, then `dozens`)."""
+    low = b.low is None or (a.low is not None and b.low <= a.low)
+    high = b.high is None or (a.high is not None and b.high >= a.high)
+    return low and high
 
 
 def apart(a: Interval, b: Interval) -> bool:

@@ -76,8 +76,11 @@ class Weights:
         self.counts = counts
 
     def weight(self, word: str) -> float:
-        """Return the weight of a stem: 0 for one in every text, higher the rarer it is."""
-        return math.log((1 + self.size) / (1 + self.counts[word])) + 0.1
+        """Return the weight of a stem: near 0 for one in every text, higher the rarer it is.
+
+        In a pile of a few statements rarity tells little, so all weights rise towards one another there.
+        """
+        return math.log((1 + self.size) / (1 + self.counts[word])) + 0.1 + 2 / (1 + self.size)
 
     def vector(self, words: Sequence[str]) -> dict[str, float]:
         """Return a text as weights by stem, scaled to length 1."""
