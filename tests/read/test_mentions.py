@@ -23,6 +23,8 @@ def named(text: str) -> dict[str, str]:
         ("The ship was found by the Kenyan navy on Monday.", "Kenyan navy", "organisation"),
         ("Figures came from Spain's health ministry on Monday.", "Spain's health ministry", "organisation"),
         ("The family lived at 40 Alder Street when the river came.", "40 Alder Street", "place"),
+        ("The dead were counted by disaster agency official Rao on Monday.", "Rao", "person"),
+        ("Nobody was missing, said Rao, an official of the agency.", "Rao", "person"),
         ("He pointed to the Minsk Convention as the rule.", "Minsk Convention", "other"),
     ],
 )

@@ -7,6 +7,7 @@ from sayso.model.reading import Kind
 from sayso.model.world import countries, demonyms
 from sayso.read.lexicon import word_lists
 from sayso.read.name_parts import NameSpan, body, whole
+from sayso.read.naming import source_words
 from sayso.read.parse import Sentence, Token
 
 SMALL_WORDS = {"of", "for", "and", "the", "on", "in", "de", "&"}
@@ -20,6 +21,8 @@ NO_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december mr mrs ms dr i gmt utc est edt bst pm am god photo image update updated""".split()
 )
+ANY_BODY = {"source", "people", "some", "other", "team", "crew", "staff", "victim", "general", "secretary"}
+"""Words for people that stand before names of bodies and places as well."""
 LOCATIVE = {"in", "at", "near", "from", "outside", "around", "across", "through", "toward", "towards", "off"}
 
 
@@ -94,6 +97,8 @@ def _labelled(tokens: Sequence[Token], place: int) -> NameSpan | None:
     lead, tail = trimmed(tokens, first, last, kind)
     if kind == "person" and _stands_where_places_do(tokens, lead):
         kind = "place"
+    elif kind in {"place", "other"} and _stands_where_people_do(tokens, lead, tail):
+        kind = "person"
     return NameSpan(lead, tail, Kind(kind)) if lead < tail and _is_name(tokens[lead:tail]) else None
 
 
@@ -102,6 +107,21 @@ def _stands_where_places_do(tokens: Sequence[Token], first: int) -> bool:
     given = word_lists()["first_names_male"] | word_lists()["first_names_female"]
     before = tokens[first - 1].text.lower() if 0 < first < len(tokens) else ""
     return before in {"in", "near", "outside", "around", "across"} and tokens[first].text.lower() not in given
+
+
+def _stands_where_people_do(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether a name stands right behind or before what a person is: `agency official Rao`, `Rao, an official`."""
+    people = source_words()["people"] - ANY_BODY
+    before = tokens[first - 1] if first else None
+    if before is not None and before.tag == "NN" and before.text.islower() and before.lemma in people:
+        return True
+    if last + 2 < len(tokens) and tokens[last].text == "," and tokens[last + 1].text.lower() in {"a", "an"}:
+        for token in tokens[last + 2 : last + 6]:
+            if token.text in {",", "of", "in"} or token.tag.startswith("V"):
+                return False
+            if token.lemma in people and token.tag == "NN":
+                return True
+    return False
 
 
 def _lengthened(tokens: Sequence[Token], first: int, last: int, kind: str) -> int:
