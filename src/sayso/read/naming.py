@@ -18,6 +18,7 @@ RELATIVES = {"who", "which", "that", "whose", "whom", "where"}
 REPORTING = {"report", "statement", "survey", "poll", "study"}
 """What a body gives out under its own name: `a White House statement` is the White House's."""
 POSSESSIVES = {"'s", "’s", "'", "’"}
+CLOCK = {"a.m.", "p.m.", "am", "pm", "gmt", "utc", "edt", "est", "bst"}
 LONGEST_DESCRIPTION = 12
 """Words of a description kept; the longest that the gold cases write out in full has eleven."""
 
@@ -51,8 +52,8 @@ def source_words() -> dict[str, frozenset[str]]:
 def lean(tokens: Sequence[Token]) -> list[Token]:
     """Return a phrase's tokens without what only hangs on it.
 
-    That is a relative clause or participle behind it (`, who`, `speaking`, `, contacted by telephone`), a year before it,
-    and the place in `the London-based X`.
+    That is a relative clause or participle behind it (`, who`, `speaking`, `, contacted by telephone`), a year or a time of
+    day before it, and the place in `the London-based X`.
     """
     some = list(tokens)
     for place, token in enumerate(some):
@@ -66,7 +67,9 @@ def lean(tokens: Sequence[Token]) -> list[Token]:
     based = next((n for n, t in enumerate(some[:6]) if t.text.endswith("-based")), None)
     if based is not None and based + 1 < len(some):
         some = [t for t in some[:1] if t.tag == "DT"] + some[based + 1 :]
-    while len(some) > 1 and some[0].tag == "CD" and some[0].text.isdigit() and len(some[0].text) == 4:
+    clock = next((n for n, t in enumerate(some[:3]) if t.text.lower() in CLOCK and n + 1 < len(some)), None)
+    some = some if clock is None else some[clock + 1 :]
+    while len(some) > 1 and some[0].text.isdigit() and len(some[0].text) == 4:
         some.pop(0)
     return some
 
