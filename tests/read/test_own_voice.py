@@ -61,3 +61,7 @@ def test_own_words_and_attributed_words_never_overlap(text: str, data: st.DataOb
     span = Span(start, data.draw(st.integers(start + 1, len(one.text))))
     found = own_voice(one, parse(one), [Attribution(content=(span,), cue=None, source=None)])
     assert not [p for s in found for p in s.content if p.span.overlaps(span)]
+
+
+def test_a_dateline_is_no_statement() -> None:
+    assert own("LINDMAR (MNA) - The dam broke above the town on Monday.") == ["The dam broke above the town on Monday."]

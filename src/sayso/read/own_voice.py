@@ -19,7 +19,9 @@ def own_voice(article: Article, parse: Parse, attributions: Sequence[Attribution
     starts = [start for start, _ in covered]
     reach = 0
     ends = [reach := max(reach, end) for _, end in covered]
-    for sentence in parse.sentences:
+    for sentence, following in zip(parse.sentences, [*parse.sentences[1:], None], strict=True):
+        if sentence.heading and following is not None and following.paragraph == sentence.paragraph:
+            continue  # a dateline in front of a paragraph says nothing
         first = bisect.bisect_right(ends, sentence.start)
         last = bisect.bisect_left(starts, sentence.end)
         touching = [pair for pair in covered[first:last] if pair[1] > sentence.start]
