@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from sayso.model.article import Article
 from sayso.model.statement import Mode, Stance, Statement, statement_id
@@ -19,7 +20,7 @@ def own_voice(article: Article, parse: Parse, attributions: Sequence[Attribution
     starts = [start for start, _ in covered]
     reach = 0
     ends = [reach := max(reach, end) for _, end in covered]
-    for sentence, following in zip(parse.sentences, [*parse.sentences[1:], None], strict=True):
+    for sentence, following in zip_longest(parse.sentences, parse.sentences[1:]):
         if sentence.heading and following is not None and following.paragraph == sentence.paragraph:
             continue  # a dateline in front of a paragraph says nothing
         first = bisect.bisect_right(ends, sentence.start)

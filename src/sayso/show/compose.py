@@ -139,7 +139,8 @@ def _coverage(contents: Contents) -> Section:
     text += f" by {counted(len(outlets), 'named outlet')}" if outlets else ""
     text += f", {day(dates[0])}" if dates else ", none dated"
     text += f" to {day(dates[-1])}" if dates and dates[-1] != dates[0] else ""
-    text += f"; {counted(len(copies), 'report')} of them carry another's text" if copies else ""
+    carry = "carries" if len(copies) == 1 else "carry"
+    text += f"; {len(copies)} of them {carry} another's text" if copies else ""
     undated = len(contents.articles) - len(dates)
     text += f"; {counted(undated, 'report')} without a date" if dates and undated else ""
     return Section(heading="Coverage", sentences=(Sentence(text=text + ".", passages=_openings(contents)),))
