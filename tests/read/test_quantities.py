@@ -72,6 +72,7 @@ def test_numbers_are_read_with_hedge_unit_and_rate(
         "They broke resolutions 2118, 2209 and 2254 of the council.",
         "It happened at 31-33 Alder Street.",
         "He came back about a year ago.",
+        "They may start World War Three by what they do.",
     ],
 )
 def test_what_counts_nothing_is_left_alone(text: str) -> None:

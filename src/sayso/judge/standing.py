@@ -54,7 +54,7 @@ def standing(
     denials, others = against(held, ids)
     taken_back = withdrawn(held, statements)
     backing = [o for o in found if any(held.statements[i].stance not in REACTIONS for i in o.statements)]
-    alone = [o for o in independent(held, backing) if not interested(held, o)]
+    alone = confirming(held, backing)
     named = [o for o in found if o.name is not None]
     own = tuple(s.content[0] for s in statements)[:4]
     if taken_back:
@@ -73,6 +73,18 @@ def standing(
         return _made(Standing.SINGLE_ORIGIN, "agrees-with-others", own)
     rule = "interested-party" if interested(held, named[0]) else "single-origin"
     return _made(Standing.SINGLE_ORIGIN, rule, own)
+
+
+def confirming(held: Pile, backing: Sequence[Origin]) -> list[Origin]:
+    """Return the origins that confirm each other: named, in two reports or more, none citing another or its own doing.
+
+    An outlet that says something in its own voice gives no basis for it, and wire text reaches many outlets unmarked: it
+    confirms nobody. Two sources in a single report may be one body by two names (`Kenya`, `the navy`).
+    """
+    based = [o for o in backing if any(held.statements[i].mode is not Mode.OWN for i in o.statements)]
+    alone = [o for o in independent(held, based) if not interested(held, o)]
+    reports = {a for o in alone for a in o.articles}
+    return alone if len(alone) > 1 and len(reports) > 1 else alone[:1]
 
 
 def _made(where: Standing, rule: str, evidence: tuple[Passage, ...]) -> tuple[Standing, Grade, tuple[Reason, ...]]:

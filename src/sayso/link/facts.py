@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.link.order import ranks
-from sayso.link.scope import Scope, Scopes, base, contrasted, scaled
+from sayso.link.scope import TOLLS, Scope, Scopes, base, contrasted, counted_words, scaled
 from sayso.link.words import Weights, stem, stems
 from sayso.model.article import Article
 from sayso.model.claim import Entity, Status
@@ -125,7 +125,7 @@ class Facts:
             for quantity in reading.quantities:
                 said = self.said.get(quantity.statement) if quantity.statement else None
                 around = said.stems if said else tuple(stems(quantity.passage.text))
-                scope = scopes.scope(quantity, around)
+                scope = scopes.scope(quantity)
                 found.append(
                     Counted(
                         quantity=quantity,
@@ -163,9 +163,10 @@ def status(quantity: Quantity, said: Said | None) -> Status:
         return Status.DENIED
     if stance is Stance.DOUBTS or words & {"unconfirmed", "unverified"}:
         return Status.UNCONFIRMED
-    if stance is Stance.INTENDS or words & {"offer"}:
+    suffered = counted_words(quantity)[1] in TOLLS
+    if not suffered and (stance is Stance.INTENDS or words & {"offer"}):
         return Status.OFFERED
-    if words & {"plan", "pledg", "promis", "intend"} or stance is Stance.PREDICTS:
+    if not suffered and (words & {"plan", "pledg", "promis", "intend"} or stance is Stance.PREDICTS):
         return Status.PLANNED
     if stance is Stance.ESTIMATES:
         return Status.ESTIMATED

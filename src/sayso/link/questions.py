@@ -17,9 +17,9 @@ from sayso.model.quantity import Interval, Quantity
 from sayso.model.statement import Mode
 from sayso.model.text import Passage
 
-ALIKE = {"state": 0.0, "rate": 0.05, "noun": 0.12, "less": 0.15, "measure": 0.2, "bare": 0.3, "otherwise": 0.2}
-"""Cosine of contexts asked for: none where a state is counted (`people killed`), little for a noun or a rate of something,
-more for a bare measure. Tuned on the gold cases (0 to 0.4 tried); see `eval/linking.py`."""
+ALIKE = {"state": 0.12, "rate": 0.05, "noun": 0.12, "less": 0.15, "measure": 0.2, "bare": 0.3, "otherwise": 0.2}
+"""Cosine of contexts asked for: little where a state (`people killed`), a noun or a rate is counted, more for a bare measure.
+Tuned on the gold cases (0 to 0.4 tried); see `eval/linking.py`."""
 ROUNDING = 0.04
 """Share by which a value and its conversion may differ: `10 km (6 miles)` is 3.5 % off."""
 LARGE = 50
@@ -186,7 +186,7 @@ def wording(facts: Facts, some: Sequence[Counted]) -> str:
     counted = Counter(c.quantity.counted for c in some if c.quantity.counted)
     noun = min(counted, key=lambda n: (-counted[n], len(n), n)) if counted else ""
     rate = f" per {per.replace('/', ' per ')}" if per else ""
-    asked = _asked(unit, noun, scope.state, rate)
+    asked = _asked(unit, noun, scope.state, rate) if scope.measure != "length" else _length(unit, noun, scope.aspect)
     narrowed = ", ".join(w for w in (scope.certainty, scope.place, scope.year) if w)
     when = f" ({narrowed})" if narrowed else ""
     told = _told(asked) and not unit
@@ -208,6 +208,14 @@ def _asked(unit: str, noun: str, state: str, rate: str) -> str:
     if state and head and last in SAID:
         return f"How many {head} {SAID[last]}{rate}"
     return f"How many {noun or state or 'are there'}{rate}"
+
+
+def _length(unit: str, noun: str, aspect: str) -> str:
+    """Return what a length tells, as a question in its unit."""
+    if aspect.startswith("from "):
+        return f"How far {aspect}, in {unit}"
+    how = {"depth": "How deep", "height": "How high", "width": "How wide"}.get(aspect, "What distance or size")
+    return f"{how}, in {unit}{f': {noun}' if noun else ''}"
 
 
 def is_money(unit: str | None) -> bool:

@@ -25,6 +25,11 @@ INNER = 0.8
 """Of a statement and one nested in it, the inner one is meant where it has this share of the likeness asked for."""
 NEAR = 8
 """A reaction that names no content refers to one of so many statements before it in its article."""
+SMALL = 12
+"""Numbers up to this stand in many sentences and point at none."""
+OWN_WORDS = 5
+"""A reaction with more stems of its own (`the charge that it directs the rebels in the east`) says itself what it rejects; if
+no statement says that, it is about none."""
 MOST = 2
 """A reaction is tied to so many statements at most: retellings of one are tied to each other already."""
 
@@ -54,10 +59,13 @@ def _targets(said: Said, some: Sequence[Said], place: int, facts: Facts) -> list
     )
     if alike:
         return [(o, f"{who} disputes what is said here (words alike {score / 2:.2f})") for score, o in alike[:MOST]]
-    same = [o for o in others if said.numbers & o.numbers]
+    if not set(said.stems) & REFERS:
+        return []
+    telling = {number for number in said.numbers if number > SMALL}
+    same = [o for o in others if telling & o.numbers]
     if same:
         return [(o, f"{who} disputes the number that is given here") for o in same[:MOST]]
-    if not set(said.stems) & REFERS:
+    if len(set(said.stems) - REFERS) > OWN_WORDS:
         return []
     near = {o.statement.id for o in some[max(0, place - NEAR) : place]}
     before = [

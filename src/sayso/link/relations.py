@@ -9,6 +9,7 @@ from sayso.link.claims import statement_order
 from sayso.link.copies import copied, lies_in
 from sayso.link.facts import Counted, Facts, Said
 from sayso.link.reactions import reactions
+from sayso.link.scope import TOLLS
 from sayso.link.words import cosine
 from sayso.model.claim import Claim, Copy, Question, Relation, RelationKind
 from sayso.model.ids import ArticleId, QuantityId, StatementId
@@ -16,8 +17,6 @@ from sayso.model.quantity import Interval
 from sayso.model.statement import Mode
 
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
-TOLLS = {"dead", "injur", "displac", "infect", "arrest"}
-"""States whose count over one event only grows: of two on one day the higher is the later."""
 RETOLD = 0.1
 """Cosine from which a number told again is the same telling; below, two statements only share it. 0.1 to 0.3 were tried."""
 CARRIED = 0.5

@@ -6,7 +6,7 @@ answer one question, however alike their sentences are.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import combinations
 from typing import NamedTuple
 
@@ -35,6 +35,8 @@ AWAY = re.compile(r"^\W*(?:\w+\W+){0,4}?(?:of|from|off|outside)\W+(?:the\W+)?(?:
 PLACED = re.compile(r"\b(?:in|at|near|off|across|inside|around|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 LEADING = re.compile(r"^\W*(?:In|At|Near|Across|Around)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$")
 STOP = re.compile(r"[.!?;]\s|\n|$")
+TOLLS = {"dead", "injur", "displac", "infect", "arrest"}
+"""States that befall people: their count over one event only grows, and nobody offers or plans it."""
 CLAUSE = 90
 """Code points around a number in which words can narrow it; half of the gold cases' clauses are shorter than this."""
 
@@ -89,10 +91,10 @@ class Scopes:
         self.places = [(m, name(m.name)) for m in reading.mentions if m.kind is Kind.PLACE]
         self.before: dict[tuple[str, str, str], int] = {}
 
-    def scope(self, quantity: Quantity, around: Sequence[str]) -> Scope:
+    def scope(self, quantity: Quantity) -> Scope:
         """Return a quantity's scope; call it for the quantities of an article in their order."""
         measure, _ = base(quantity)
-        counted, state, part = counted_words(quantity, around)
+        counted, state, part = counted_words(quantity)
         if measure in {"magnitude", "length"}:
             counted = ""
         return Scope(
@@ -197,7 +199,7 @@ def contrasted(scopes: Iterable[tuple[str, Scope, float]]) -> set[tuple[Scope, s
     return found
 
 
-def counted_words(quantity: Quantity, around: Sequence[str]) -> tuple[str, str, str]:
+def counted_words(quantity: Quantity) -> tuple[str, str, str]:
     """Return (what is counted, its state, its part) in words that compare across reports."""
     words = [stem(w) if w != "shots" else w for w in (quantity.counted or "").split()]  # shots are fired, people are shot
     nouns = same_nouns()

@@ -100,6 +100,8 @@ def state_of(tokens: Sequence[Token], first: int, last: int) -> str | None:
         state = known.get(token.lemma) or known.get(token.text.lower())
         if state:
             return state
+    if last < len(tokens) and tokens[last].tag == "VBN":
+        return None  # the phrase has a participle of its own (`nine million people exiled`): none before it bears on it
     for token in reversed(tokens[max(0, first - 12) : first]):
         if token.text in {";", ".", ":", "("} or token.lemma in CLOSED:
             break

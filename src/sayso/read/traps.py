@@ -45,6 +45,8 @@ def is_no_quantity(tokens: Sequence[Token], found: Numeral, money: str | None) -
         return found.vague and after is not None and after.text == "-"
     if _is_age(tokens, found, before, after) or _is_listed_label(tokens, found):
         return True
+    if before is not None and token.text[:1].isupper() and word.isalpha() and before.text[:1].isupper() and before.tag == "NNP":
+        return True  # part of a name: `World War Three`, `Studio Ten`
     if word == "one" and found.last == found.first + 1:
         return _is_pronoun(tokens, found, before, after)
     if word in {"half", "a", "an"} and 0 < found.value < 1 and after is not None and unit_named(after.text) is None:

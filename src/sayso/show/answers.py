@@ -23,7 +23,7 @@ def answers(contents: Contents, question: Question) -> list[tuple[Quantity, list
         quantity = contents.quantity[point.quantity]
         told = said_by.get((quantity.passage.article, quantity.value)) if is_own(contents, quantity) else None
         shown = replace(point, origin=told) if told else point
-        groups.setdefault((quantity.value, quantity.value_hi, shown.origin), []).append(shown)
+        groups.setdefault((quantity.value, quantity.value_hi, contents.vouching(shown)), []).append(shown)
     return [(contents.quantity[points[0].quantity], points) for points in groups.values()]
 
 

@@ -46,7 +46,7 @@ def chart_rows(contents: Contents, question: Question) -> list[dict[str, Any]]:
                 "high": high,
                 "open_up": bounds.high is None,
                 "open_down": bounds.low is None,
-                "origin": shortened(point.origin or "no source named", 40),
+                "origin": shortened(contents.vouching(point), 40),
                 "status": point.status.value,
                 "said": f"{amount(quantity)}, {day(point.as_of) or 'no date'}: {shortened(quantity.passage.text, 80)}",
                 "href": f"#{anchor(contents, article, quantity.passage.span.start)}",

@@ -15,13 +15,15 @@ from sayso.show.contents import Contents
 from sayso.show.phrases import amount, counted, day, listed, quoted, support
 
 HEADINGS = {
-    Standing.ESTABLISHED: "Established: independent origins agree",
-    Standing.SINGLE_ORIGIN: "Reported, not confirmed by an independent origin",
-    Standing.DISPUTED: "Disputed",
-    Standing.DENIED: "Denied",
-    Standing.WITHDRAWN: "Withdrawn",
-    Standing.NOT_KNOWN: "Not known",
+    "established": "Established: independent origins agree",
+    "single origin": "Reported, not confirmed by an independent origin",
+    "disputed": "Disputed",
+    "denied": "Denied",
+    "withdrawn": "Withdrawn",
+    "unnamed": "Said only by sources without a name",
+    "not known": "Not known: asked, doubted or not confirmed",
 }
+"""Sections in order, by standing; what nobody with a name vouches for stands apart from what is plainly not known."""
 
 
 def compose(contents: Contents, *, as_of: datetime | None = None, most: int = 12) -> Brief:
@@ -35,10 +37,10 @@ def compose(contents: Contents, *, as_of: datetime | None = None, most: int = 12
     weighed = sorted(contents.findings, key=lambda f: (-weight(contents, f), f.subject))
     shown: set[str] = set()
     sections = [_coverage(contents)] if contents.articles else []
-    for standing, heading in HEADINGS.items():
+    for part, heading in HEADINGS.items():
         sentences = []
         for finding in weighed:
-            if finding.standing is not standing or finding.subject in shown:
+            if _part(finding) != part or finding.subject in shown:
                 continue
             sentence = finding_sentence(contents, finding)
             if sentence is not None:
@@ -48,6 +50,12 @@ def compose(contents: Contents, *, as_of: datetime | None = None, most: int = 12
             kept = tuple(sentences[:most])
             sections.append(Section(heading=heading, sentences=kept, left_out=len(sentences) - len(kept)))
     return Brief(title=title(contents), as_of=as_of, sections=tuple(sections))
+
+
+def _part(finding: Finding) -> str:
+    """Return the section a finding belongs to, as `HEADINGS` names it."""
+    unnamed = any(reason.rule == "no-basis" for reason in finding.reasons)
+    return "unnamed" if unnamed else finding.standing.value
 
 
 def weight(contents: Contents, finding: Finding) -> float:
@@ -80,7 +88,7 @@ def finding_sentence(contents: Contents, finding: Finding) -> Sentence | None:
 def _numeric(contents: Contents, finding: Finding, question: Question) -> tuple[str, list[Passage]]:
     parts, passages = [], []
     for quantity, points in answers(contents, question):
-        who = points[0].origin or "no source named"
+        who = contents.vouching(points[0])
         when = day(points[0].as_of)
         times = f", {counted(len(points), 'time')}" if len(points) > 1 else ""
         marked = f", {points[0].status.value}" if points[0].status.value != "reported" else ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from sayso.errors import UnknownId
 from sayso.model.article import Article
-from sayso.model.claim import Claim, Linked, Question
+from sayso.model.claim import Claim, Linked, Point, Question
 from sayso.model.ids import ArticleId, ClaimId, QuantityId, StatementId
 from sayso.model.quantity import Quantity, TimeExpression
 from sayso.model.reading import Mention, Note, Reading
@@ -76,6 +76,15 @@ class Contents:
         """Return how to call the outlet of an article: its name, else its agency, else its address."""
         article = self.article[id]
         return article.outlet or article.agency or article.address.rsplit("/", 1)[-1]
+
+    def vouching(self, point: Point) -> str:
+        """Return who vouches for an answer, in words: its origin, the report whose own voice it is, or that none is named."""
+        if point.origin:
+            return point.origin
+        quantity = self.quantity[point.quantity]
+        statement = self.statement.get(quantity.statement or "")
+        own = statement is None or statement.mode is Mode.OWN
+        return self.outlet(quantity.passage.article) if own else "no source named"
 
     def find(self, prefix: str) -> Row:
         """Return the one record whose id begins with `prefix`; its kind (`claim:`) may be left out.

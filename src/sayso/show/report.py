@@ -96,7 +96,7 @@ def charted(contents: Contents) -> list[Charted]:
         rows = tuple(
             (
                 amount(quantity),
-                points[0].origin or "no source named",
+                contents.vouching(points[0]),
                 day(points[0].as_of),
                 points[0].status.value,
                 tuple(cited(contents, contents.quantity[p.quantity].passage) for p in points),

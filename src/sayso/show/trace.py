@@ -76,7 +76,7 @@ def _question(contents: Contents, question: Question) -> Iterator[str]:
     yield from _indented(_finding(contents, question.id))
     for quantity, points in answers(contents, question):
         point = points[0]
-        who, when = point.origin or "no source named", day(point.as_of) or "no date"
+        who, when = contents.vouching(point), day(point.as_of) or "no date"
         yield f"  {amount(quantity)}: {who}, {when}, {point.status.value}"
         for p in points:
             yield from _indented(_indented(_quantity(contents, contents.quantity[p.quantity])))
