@@ -147,10 +147,16 @@ def _person(
         apposed = before[-1:] == [","] and start <= place + 6 and not plural
         owned = end < len(tokens) and tokens[end].tag == "POS"
         titled = end == len(tokens) and before[-1:] != [] and before[-1].rstrip(".") in word_lists()["titles"]
+        office = end == len(tokens) and tokens[place].text[:1].isupper() and _is_office(tokens[place + 1 : start])
         going_by = before == ["name", "of"] or (before[-1:] != [] and before[-1].rstrip(".") in {"dr", "mr", "mrs", "ms"})
-        if apposed or start == place + 1 or (start == 0 and not owned) or titled or going_by:
+        if apposed or start == place + 1 or (start == 0 and not owned) or titled or office or going_by:
             return mention, "person"
     return None
+
+
+def _is_office(tokens: Sequence[Token]) -> bool:
+    """Return whether words between a title and a name go on with the title: `Secretary | of State | John Kerry`."""
+    return bool(tokens) and all(t.text[:1].isupper() or t.text.lower() in {"of", "for", "the", "and"} for t in tokens)
 
 
 def _has_role_behind(tokens: Sequence[Token], place: int) -> bool:
