@@ -14,7 +14,10 @@ from sayso.read.sources import Resolver
 from sayso.testing.samples import article
 
 CASES = {
-    "a title with `of` before the name": ("[Secretary of State Anna Berg] spoke to reporters in Oslo on Monday.", ["Anna Berg"]),
+    "a title with `of` before the name": (
+        "[Secretary of State Anna Berg] spoke to reporters in Oslo on Monday.",
+        ["Anna Berg"],
+    ),
     "a pronoun is the last person who spoke": (
         "[Engineer Maria Holt] said it rained. Later the bridge fell, [she] said.",
         ["Maria Holt", "Maria Holt"],
