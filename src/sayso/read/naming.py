@@ -18,6 +18,8 @@ RELATIVES = {"who", "which", "that", "whose", "whom", "where"}
 REPORTING = {"report", "statement", "survey", "poll", "study"}
 """What a body gives out under its own name: `a White House statement` is the White House's."""
 POSSESSIVES = {"'s", "’s", "'", "’"}
+AGENTS = ("ers", "ors", "ists", "ians", "ents", "ants", "men", "women", "mates", "ees")
+"""Endings of plural nouns for those who do something: `villagers`, `protesters`, `militants`."""
 CLOCK = {"a.m.", "p.m.", "am", "pm", "gmt", "utc", "edt", "est", "bst"}
 LONGEST_DESCRIPTION = 12
 """Words of a description kept; the longest that the gold cases write out in full has eleven."""
@@ -267,6 +269,26 @@ def is_people(token: Token) -> bool:
     low = token.text.lower()
     people = source_words()["people"]
     return low in people or (token.tag == "NNS" and lemma(low, "NNS") in people)
+
+
+def can_say(tokens: Sequence[Token]) -> bool:
+    """Return whether a source phrase is of someone or something that says things: people, bodies, documents, states.
+
+    >>> from sayso.read.parse import Token
+    >>> [can_say([Token(0, 1, w, "NNS", w, "")]) for w in ("villagers", "stocks")]
+    [True, False]
+    """
+    some = lean(tokens)
+    place = head_of(some)
+    if place is None:
+        return True
+    head = some[place]
+    low = head.text.lower()
+    lists = source_words()
+    sayers = lists["bodies"] | lists["definite"] | lists["documents"] | lists["governments"] | lists["sayers"]
+    written = head.tag.startswith(("NNP", "PRP", "W", "DT")) or (head.text[:1].isupper() and place > 0)
+    known = {low, lemma(low, "NNS")} & (sayers | word_lists()["organisation_words"] | word_lists()["titles"])
+    return is_people(head) or written or bool(known) or low.endswith(AGENTS)
 
 
 def government(tokens: Sequence[Token]) -> str | None:

@@ -12,7 +12,7 @@ from sayso.model.reading import Mention
 from sayso.model.statement import ChainLink, Mode, Statement, statement_id
 from sayso.model.text import Passage, Span, passage
 from sayso.read.chains import Chains
-from sayso.read.naming import Source
+from sayso.read.naming import Source, can_say
 from sayso.read.own_voice import own_voice
 from sayso.read.parse import Attribution, Parse, Token
 from sayso.read.quotations import Quotation, inside, quotations, share
@@ -88,21 +88,31 @@ class _Builder:
             if a.outer is None and s.source is not None and s.chain
         ]
         opening = self.parse.sentences[:OPENING]
-        made = self._without_repeats()
+        made = self._without_empty()
         known = lead_sources(top, before=opening[-1].end if opening else 0)
         return [replace(s, chain=_renamed(s.chain, known)) for s in made] if known else made
 
-    def _without_repeats(self) -> list[Statement]:
-        """Return the statements without those in which one who speaks only says that they say so (`I think ...`)."""
+    def _without_empty(self) -> list[Statement]:
+        """Return the statements without those that are none.
+
+        That is where one who speaks only says that they say so (`I think ...`), and where what is taken for the source is
+        nothing that says things (`stocks in Japan, reflecting these fears`).
+        """
         by_id = {s.id: s for s in self.made}
         dropped: dict[str, str | None] = {}
         for statement in self.made:
             outer = by_id.get(statement.within) if statement.within else None
             word = statement.source.text.lower() if statement.source else ""
-            if outer is not None and word in SELVES and _names(outer) == _names(statement):
-                dropped[statement.id] = outer.id
+            repeats = outer is not None and word in SELVES and _names(outer) == _names(statement)
+            if repeats or self._is_mute(statement):
+                dropped[statement.id] = outer.id if outer is not None else None
         kept = [s for s in self.made if s.id not in dropped]
         return [replace(s, within=_kept(s.within, dropped)) if s.within in dropped else s for s in kept]
+
+    def _is_mute(self, statement: Statement) -> bool:
+        if statement.mode is not Mode.INDIRECT or statement.source is None or (statement.chain and statement.chain[-1].named):
+            return False
+        return not can_say(self.within(statement.source.span))
 
     def _kind(self, statement: Statement) -> str:
         place = statement.source.span.start if statement.source else -1
