@@ -45,7 +45,9 @@ def is_no_quantity(tokens: Sequence[Token], found: Numeral, money: str | None) -
         return found.vague and after is not None and after.text == "-"
     if _is_age(tokens, found, before, after) or _is_listed_label(tokens, found):
         return True
-    if before is not None and token.text[:1].isupper() and word.isalpha() and before.text[:1].isupper() and before.tag == "NNP":
+    counting = after is not None and after.tag.startswith(("NN", "JJ"))
+    capital = token.text[:1].isupper() and word.isalpha()
+    if capital and before is not None and before.tag == "NNP" and before.text[:1].isupper() and not counting:
         return True  # part of a name: `World War Three`, `Studio Ten`
     if word == "one" and found.last == found.first + 1:
         return _is_pronoun(tokens, found, before, after)
