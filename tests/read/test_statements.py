@@ -79,3 +79,11 @@ def test_any_spans_give_statements_whose_passages_cut(text: str, data: st.DataOb
     for statement in statements(one, parse(one), given_ones, (), ()):
         for passage in statement.content:
             assert passage.span.cut(text) == passage.text
+
+
+def test_what_says_nothing_is_no_source_and_its_words_are_the_outlets_own() -> None:
+    one = article(text="Stocks in Oslo, reflecting these fears, fell by two percent on Monday.")
+    tree = parse(one)
+    start = one.text.index("these fears")
+    mute = Attribution(content=(Span(start, start + 11),), cue=Span(16, 26), source=Span(0, 14))
+    assert [s.mode.value for s in statements(one, tree, [mute], (), ())] == ["own"]

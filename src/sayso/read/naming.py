@@ -284,10 +284,10 @@ def can_say(tokens: Sequence[Token]) -> bool:
         return True
     head = some[place]
     low = head.text.lower()
-    lists = source_words()
+    lists, words = source_words(), word_lists()
     sayers = lists["bodies"] | lists["definite"] | lists["documents"] | lists["governments"] | lists["sayers"]
     written = head.tag.startswith(("NNP", "PRP", "W", "DT")) or (head.text[:1].isupper() and place > 0)
-    known = {low, lemma(low, "NNS")} & (sayers | word_lists()["organisation_words"] | word_lists()["titles"])
+    known = {low, lemma(low, "NNS")} & (sayers | words["organisation_words"] | words["outlet_words"] | words["titles"])
     return is_people(head) or written or bool(known) or low.endswith(AGENTS)
 
 

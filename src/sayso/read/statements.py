@@ -49,7 +49,8 @@ def statements(
     kept: dict[str, Statement] = {}
     for statement in builder.named_later(attributions):
         kept.setdefault(statement.id, statement)
-    for statement in own_voice(article, parse, attributions):
+    spoken = [a for a, statement in zip(attributions, builder.made, strict=True) if not builder.is_mute(statement)]
+    for statement in own_voice(article, parse, spoken):
         kept.setdefault(statement.id, statement)
     return tuple(sorted(kept.values(), key=_place))
 
@@ -104,12 +105,13 @@ class _Builder:
             outer = by_id.get(statement.within) if statement.within else None
             word = statement.source.text.lower() if statement.source else ""
             repeats = outer is not None and word in SELVES and _names(outer) == _names(statement)
-            if repeats or self._is_mute(statement):
+            if repeats or self.is_mute(statement):
                 dropped[statement.id] = outer.id if outer is not None else None
         kept = [s for s in self.made if s.id not in dropped]
         return [replace(s, within=_kept(s.within, dropped)) if s.within in dropped else s for s in kept]
 
-    def _is_mute(self, statement: Statement) -> bool:
+    def is_mute(self, statement: Statement) -> bool:
+        """Return whether what is taken for the source is nothing that says things, and so no statement is made."""
         if statement.mode is not Mode.INDIRECT or statement.source is None or (statement.chain and statement.chain[-1].named):
             return False
         return not can_say(self.within(statement.source.span))
