@@ -14,6 +14,10 @@ from sayso.read.sources import Resolver
 from sayso.testing.samples import article
 
 CASES = {
+    "a court is no body of another sort": (
+        "[The Transport Agency] said the road was shut. [The court] agreed.",
+        ["Transport Agency", "court"],
+    ),
     "a title with `of` before the name": (
         "[Secretary of State Anna Berg] spoke to reporters in Oslo on Monday.",
         ["Anna Berg"],

@@ -1,6 +1,7 @@
 """What is said: the content of a cue, behind it, before it, or on both sides of `, he said,`."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sayso.read.clauses import Range, clause_end, has_clause, opening, quotation_at, skip_adjuncts
 from sayso.read.cues import Cue, documents, frames
@@ -151,11 +152,10 @@ def content_behind(frame: Frame, cue: Cue, begin: int, limit: int) -> list[Range
         and lemma not in frames()["no_clause"]
         and not _short(frame, begin, end)
     ):
-        return (
-            []
-            if "-" not in lemma and cue.entry.lemma != "express" and lemma not in frames()["infinitive"]
-            else [frame.span(begin, end)]
-        )
+        if lemma in frames()["clause_only"] and not _predicated(frame, begin, end):
+            return []
+        taken = "-" in lemma or cue.entry.lemma == "express" or lemma in frames()["infinitive"]
+        return [frame.span(begin, end)] if taken else []
     if lemma in frames()["clause_only"] and not clause and tokens[begin].text.lower() != "to" and not _shown(frame, cue):
         return []
     number = " ".join(t.text.lower() for t in tokens[begin : begin + 2])
@@ -177,6 +177,12 @@ def content_behind(frame: Frame, cue: Cue, begin: int, limit: int) -> list[Range
 def text_words(text: str, quote: Quotation) -> list[str]:
     """Return the words in a quotation."""
     return text[quote.start : quote.end].split()
+
+
+def _predicated(frame: Frame, begin: int, end: int) -> bool:
+    """Return whether something is said of an object: `found the vote to be fair`, `found him guilty`; not `found a job`."""
+    tags = [t.tag for t in frame.tokens[begin:end]]
+    return "TO" in tags or any(a.startswith(("NN", "PRP")) and b in {"JJ", "VBN"} for a, b in pairwise(tags))
 
 
 def _short(frame: Frame, begin: int, end: int) -> bool:

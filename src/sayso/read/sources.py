@@ -265,7 +265,8 @@ class Resolver:
             return self._body_named(low, span)
         if head in source_words()["definite"] and content == {head}:
             for source in self._before(span.start, SPOKEN_REACH):
-                if source.named and source.kind == "body":
+                fits = head not in source_words()["typed"] or head in source.name.lower().split()
+                if source.named and source.kind == "body" and fits:
                     return replace(source, reason=f"{low!r}: the last body that spoke")
         return None
 
