@@ -126,6 +126,8 @@ class Resolver:
                     break
                 after.append(token.text.lower())
         kind = "person" if mention.kind is Kind.PERSON else "body"
+        if mention.kind is Kind.PLACE:
+            before, after = [], []  # what stands around a place is no role of it
         return _Named(mention.passage.span.start, mention.name, kind, tuple(before), tuple(after))
 
     def _before(self, place: int, reach: int) -> Iterator[Source]:
@@ -257,7 +259,7 @@ class Resolver:
                 return replace(source, reason=f"{low!r}: so described before")
         people = is_people(tokens[place])
         for found in self._names_before(span.start, 2 * SPOKEN_REACH):
-            role = head in found.before[-4:] or head in found.after
+            role = _is_introduced(found.before[-4:], head) or head in found.after
             part = found.kind == "body" and head in found.name.lower().split()
             if part or (role and (found.kind == "person") == people):
                 return Source(found.name, True, found.kind, f"{low!r}: so introduced before", f"{found.name.lower()} {low}")
@@ -314,6 +316,14 @@ def lead_sources(chain: Sequence[tuple[int, Source]], *, before: int) -> dict[st
         if later is not None and later.named and later.kind == source.kind and later.name not in earlier:
             found[source.name] = replace(later, reason=f"{source.name!r}: named right after")
     return found
+
+
+def _is_introduced(before: Sequence[str], head: str) -> bool:
+    """Return whether the words before a name give it a role: `agency official Rao`, not `a visit to Gaza`."""
+    if head not in before:
+        return False
+    behind = before[len(before) - 1 - before[::-1].index(head) + 1 :]
+    return not {"to", "in", "at", "on", "from", "with", "by", "into", "against", "about"} & set(behind)
 
 
 def _wanted(low: str) -> set[str]:

@@ -10,6 +10,7 @@ TOKEN = re.compile(
     r"""
       https?://[^\s<>"]{1,500}
     | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}      # e-mail
+    | [A-Za-z0-9-]{2,40}\.(?:co\.[a-z]{2}|com|org|net|info|gov|edu|ca|uk|tv|io)\b  # CTVNews.ca
     | (?:[^\W\d_]\.){2,8}                                  # U.S., a.m.
     | (?:\(\d{3}\)\s?|\d{3}-)\d{3}-\w{4}\b                 # a telephone number
     | \d{1,2}[-–]\d{1,2}(?=\s(?:win|victory|defeat|loss|draw|vote|decision|lead)\b)  # a score
