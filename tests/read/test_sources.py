@@ -14,6 +14,14 @@ from sayso.read.sources import Resolver
 from sayso.testing.samples import article
 
 CASES = {
+    "the person behind what a comma parts": (
+        "At a rally to mark [the end of the war, Mayor Anna Berg] said it was over.",
+        ["Anna Berg"],
+    ),
+    "a place is not what stands before it": (
+        "He wrote of a visit to Oslo. [The visit] showed it, he wrote.",
+        ["visit"],
+    ),
     "a court is no body of another sort": (
         "[The Transport Agency] said the road was shut. [The court] agreed.",
         ["Transport Agency", "court"],

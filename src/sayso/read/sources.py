@@ -9,7 +9,7 @@ from sayso.model.reading import Kind, Mention
 from sayso.model.text import Span
 from sayso.model.world import countries
 from sayso.read.lexicon import word_lists
-from sayso.read.naming import Source, country_of, described, head_of, is_people, kind_of, lean, named, source_words
+from sayso.read.naming import Source, can_say, country_of, described, head_of, is_people, kind_of, lean, named, source_words
 from sayso.read.parse import Parse, Token
 
 POSSESSIVE = {"its": "it", "his": "he", "her": "she", "their": "they", "our": "we", "my": "i"}
@@ -90,7 +90,7 @@ class Resolver:
             return self._pronoun(low, span, speaker, quoted=quoted)
         if low in {"others", "some others"}:
             return self._others(low, span)
-        tokens = lean(self._within(span))
+        tokens = self._behind_place(lean(self._within(span)))
         owner = self._owner(tokens, span, speaker)
         if owner is not None:
             return owner
@@ -100,6 +100,17 @@ class Resolver:
             return found
         back = self._apposed(tokens, span) or self._description(low, tokens, span)
         return back if back is not None else Source(described(words), False, kind_of(tokens), "no name given", low)
+
+    def _behind_place(self, tokens: list[Token]) -> list[Token]:
+        """Return a phrase without what a comma parts from the person behind it and what says nothing itself.
+
+        `(At a rally to mark) the end of the war, Mayor Jane Roe said`: the subject finder took the comma for one in a name.
+        """
+        commas = [n for n, t in enumerate(tokens) if t.text == ","]
+        if not commas or can_say(tokens[: commas[0]]):
+            return tokens
+        rest = tokens[commas[-1] + 1 :]
+        return rest if any(t.name == "B-person" for t in rest) else tokens
 
     def _within(self, span: Span) -> list[Token]:
         return self.tokens[bisect.bisect_left(self.starts, span.start) : bisect.bisect_left(self.starts, span.end)]
