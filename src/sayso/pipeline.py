@@ -6,7 +6,7 @@ Reading only adds to a ledger; everything else only looks at it.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -30,6 +30,7 @@ from sayso.show.markdown import markdown
 from sayso.show.report import report
 from sayso.show.tables import Row, claim_rows, question_rows, source_rows
 from sayso.show.trace import trace
+from sayso.stores.published import PublishedView
 from sayso.version import VERSION
 
 T = TypeVar("T")
@@ -154,19 +155,41 @@ class Ledger:
     Linking and judging happen when something is first asked for, and once for each view.
     """
 
-    def __init__(self, store: Store, *, as_of: datetime | None = None, summary: Summary | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        as_of: datetime | None = None,
+        until: date | None = None,
+        summary: Summary | None = None,
+    ) -> None:
         self.store = store
         self.as_of = as_of
+        self.until = until
         self.summary = summary
+
+    def _view(self) -> View:
+        view = self.store.view(as_of=self.as_of)
+        return view if self.until is None else PublishedView(view, self.until)
 
     @cached_property
     def contents(self) -> Contents:
         """Every record of the view, linked and judged."""
-        return judged(self.store.view(as_of=self.as_of))
+        return judged(self._view())
 
     def at(self, as_of: datetime) -> "Ledger":
         """Return the ledger as it stood at a time (aware): what had been added until then."""
-        return Ledger(self.store, as_of=as_of)
+        return Ledger(self.store, as_of=as_of, until=self.until)
+
+    def published(self, until: date) -> "Ledger":
+        """Return the ledger of what had been published by the end of a day; reports without a date are left out."""
+        return Ledger(self.store, as_of=self.as_of, until=until)
+
+    def limits(self) -> tuple[str, ...]:
+        """Return what this view of the ledger is limited to, a sentence each."""
+        held = [f"As the ledger stood on {self.as_of.isoformat()}."] if self.as_of else []
+        told = [f"What had been published by {self.until.isoformat()}; undated reports are left out."] if self.until else []
+        return (*held, *told)
 
     def articles(self) -> tuple[Article, ...]:
         """Return the articles in order of publication, then address."""
@@ -198,7 +221,7 @@ class Ledger:
 
     def brief(self, *, most: int = 12) -> Brief:
         """Return the brief, with `most` sentences in a section at most."""
-        return compose(self.contents, as_of=self.as_of, most=most)
+        return compose(self.contents, limits=self.limits(), most=most)
 
     def markdown(self, *, most: int = 12) -> str:
         """Return the brief as Markdown with footnotes."""
@@ -214,12 +237,12 @@ class Ledger:
     def export(self, folder: str | Path) -> Path:
         """Write the interchange (JSON Lines tables) below a folder and return it."""
         target = Path(folder)
-        jsonl.write(self.store.view(as_of=self.as_of), self.contents.linked, target)
+        jsonl.write(self._view(), self.contents.linked, target)
         return target
 
     def search(self, words: str) -> list[Article]:
         """Return the articles that hold all the words, best first."""
-        view = self.store.view(as_of=self.as_of)
+        view = self._view()
         return [view.article(id) for id in view.search(words)]
 
     def verify(self) -> list[str]:

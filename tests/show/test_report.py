@@ -22,6 +22,11 @@ def test_nothing_from_a_report_becomes_markup(pile: Contents) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in told
 
 
+def test_what_a_view_is_limited_to_is_said_at_the_top(pile: Contents) -> None:
+    limit = "What had been published by 2025-03-04; undated reports are left out."
+    assert limit in report(pile, compose(pile, limits=(limit,)), version="test").split("<main>")[0]
+
+
 def test_the_page_fetches_nothing(pile: Contents) -> None:
     told = page(pile)
     assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//""", told)

@@ -1,7 +1,6 @@
 """What judging finds: origins, grades, findings, and the brief composed of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from sayso.model.ids import ArticleId, ClaimId, QuestionId, StatementId
@@ -121,10 +120,10 @@ class Brief:
 
     Attributes:
         title: what the pile is about, in words taken from it.
-        as_of: what the ledger held then; None for all it holds.
+        limits: what the view was limited to, a sentence each; none for all that the ledger holds.
         sections: in fixed order; a section without sentences is left out.
     """
 
     title: str
-    as_of: datetime | None
+    limits: tuple[str, ...]
     sections: tuple[Section, ...]

@@ -5,7 +5,6 @@ Every sentence is made from ledger rows and carries their passages, so none can 
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from sayso.model.claim import Claim, Question, Relation, RelationKind
 from sayso.model.text import Passage, passage
@@ -26,12 +25,12 @@ HEADINGS = {
 """Sections in order, by standing; what nobody with a name vouches for stands apart from what is plainly not known."""
 
 
-def compose(contents: Contents, *, as_of: datetime | None = None, most: int = 12) -> Brief:
+def compose(contents: Contents, *, limits: Sequence[str] = (), most: int = 12) -> Brief:
     """Return the brief of a view.
 
     Args:
         contents: what the view holds, judged.
-        as_of: what the view was limited to; printed with the brief.
+        limits: what the view was limited to; printed with the brief.
         most: sentences in a section at most; what is left out is counted.
     """
     weighed = sorted(contents.findings, key=lambda f: (-weight(contents, f), f.subject))
@@ -49,7 +48,9 @@ def compose(contents: Contents, *, as_of: datetime | None = None, most: int = 12
         if sentences:
             kept = tuple(sentences[:most])
             sections.append(Section(heading=heading, sentences=kept, left_out=len(sentences) - len(kept)))
-    return Brief(title=title(contents), as_of=as_of, sections=tuple(sections))
+    if not contents.articles:
+        limits = (*limits, "The ledger holds no report here.")
+    return Brief(title=title(contents), limits=tuple(limits), sections=tuple(sections))
 
 
 def _part(finding: Finding) -> str:
@@ -71,7 +72,7 @@ def title(contents: Contents) -> str:
     titles = [a.title for a in contents.articles if a.title]
     known = Counter(word for t in titles for word in {w.lower() for w in t.split() if len(w) > 3})
     ranked = sorted(titles, key=lambda t: (-sum(known[w.lower()] for w in set(t.split())) / (len(t.split()) + 3), t))
-    return ranked[0] if ranked else "Untitled reports"
+    return ranked[0] if ranked else "Untitled reports" if contents.articles else "Nothing to tell"
 
 
 def finding_sentence(contents: Contents, finding: Finding) -> Sentence | None:

@@ -36,8 +36,8 @@ def markdown(contents: Contents, brief: Brief, *, most: int = 6) -> str:
         most: notes behind one sentence at most; further ones are counted (`sayso trace` lists them all).
     """
     lines, notes = [f"# {escaped(brief.title)}", ""], []
-    if brief.as_of:
-        lines += [f"As the ledger stood on {brief.as_of.isoformat()}.", ""]
+    for limit in brief.limits:
+        lines += [limit, ""]
     number: dict[Passage, int] = {}
     for section in brief.sections:
         lines += [f"## {section.heading}", ""]

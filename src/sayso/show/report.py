@@ -53,7 +53,9 @@ def report(contents: Contents, brief: Brief, *, version: str) -> str:
 
     folder = files("sayso.show") / "templates"
     loader = jinja2.FunctionLoader(lambda name: (folder / name).read_text("utf-8"))
-    environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     page = environment.get_template("report.html.jinja").render(
         brief=brief,
         contents=contents,

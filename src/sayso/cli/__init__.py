@@ -1,4 +1,4 @@
-"""The command `sayso`: parses arguments, calls the pipeline, prints. The only module that prints."""
+"""The command `sayso`: parses arguments, calls the pipeline, prints. The only package that prints."""
 
 import sys
 from collections.abc import Iterator
@@ -7,17 +7,17 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import sayso
+from sayso.cli.printing import TableFormat, print_brief, print_rows, print_summary, progress, shown
 from sayso.errors import SaysoError, SettingsError
 
 if TYPE_CHECKING:
-    from sayso.pipeline import Ledger, Summary
+    from sayso.pipeline import Ledger
     from sayso.settings import Settings
-    from sayso.show.tables import Row
 
 app = typer.Typer(
     name="sayso",
@@ -27,17 +27,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-SHOWN_FAILURES = 20
-WIDE = 100
-
-
-class TableFormat(StrEnum):
-    """How a table is written."""
-
-    AUTO = "auto"
-    TABLE = "table"
-    TSV = "tsv"
-    JSON = "json"
 
 
 class BriefFormat(StrEnum):
@@ -58,6 +47,10 @@ LedgerOption = Annotated[
 ]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", help="Show the ledger as it stood then: ISO date or time.", show_default=False)
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", help="Only what had been published by that day (ISO); undated reports too are left out."),
 ]
 Format = Annotated[TableFormat, typer.Option("--format", help="auto: a table on a terminal, TSV when piped.")]
 
@@ -89,10 +82,10 @@ def read(
     chosen = chosen if workers is None else replace(chosen, workers=workers)
     stamp = _time(added_at) if added_at else None
     path = ledger or Path(chosen.ledger)
-    with _opened(path, create=True) as opened, _progress() as progress:
-        summary = pipeline.read(opened.store, paths, settings=chosen, added_at=stamp, progress=progress)
-        progress.stop()
-        _print_summary(pipeline.Ledger(opened.store), summary, path)
+    with _opened(path, create=True) as opened, progress() as line:
+        summary = pipeline.read(opened.store, paths, settings=chosen, added_at=stamp, progress=line)
+        line.stop()
+        print_summary(pipeline.Ledger(opened.store), summary, path, Path(_settings().ledger))
     if not summary.articles and not summary.known:
         raise typer.Exit(1)
 
@@ -103,34 +96,50 @@ def brief(
     format: Annotated[BriefFormat, typer.Option("--format", help="text for a terminal, md for Markdown.")] = BriefFormat.TEXT,
     most: Annotated[int, typer.Option(min=1, help="Sentences in a section at most.")] = 8,
     as_of: AsOf = None,
+    published: Published = None,
 ) -> None:
     """Print what is established, of a single origin, disputed, denied, withdrawn, not known."""
-    with _opened(ledger, as_of=as_of) as opened:
+    with _opened(ledger, as_of=as_of, published=published) as opened:
         if format is BriefFormat.MD:
             print(opened.markdown(most=most), end="")
         else:
-            _print_brief(opened, most)
+            print_brief(opened, most)
 
 
 @app.command()
-def questions(ledger: LedgerOption = None, format: Format = TableFormat.AUTO, as_of: AsOf = None) -> None:
+def questions(
+    ledger: LedgerOption = None,
+    format: Format = TableFormat.AUTO,
+    as_of: AsOf = None,
+    published: Published = None,
+) -> None:
     """List the questions that the reports answer, with every answer and who gave it."""
-    with _opened(ledger, as_of=as_of) as opened:
-        _print_rows(opened.questions(), format, "questions")
+    with _opened(ledger, as_of=as_of, published=published) as opened:
+        print_rows(opened.questions(), format, "questions")
 
 
 @app.command()
-def claims(ledger: LedgerOption = None, format: Format = TableFormat.AUTO, as_of: AsOf = None) -> None:
+def claims(
+    ledger: LedgerOption = None,
+    format: Format = TableFormat.AUTO,
+    as_of: AsOf = None,
+    published: Published = None,
+) -> None:
     """List the claims: what is said, by whom, in how many reports, from how many origins."""
-    with _opened(ledger, as_of=as_of) as opened:
-        _print_rows(opened.claims(), format, "claims")
+    with _opened(ledger, as_of=as_of, published=published) as opened:
+        print_rows(opened.claims(), format, "claims")
 
 
 @app.command()
-def sources(ledger: LedgerOption = None, format: Format = TableFormat.AUTO, as_of: AsOf = None) -> None:
+def sources(
+    ledger: LedgerOption = None,
+    format: Format = TableFormat.AUTO,
+    as_of: AsOf = None,
+    published: Published = None,
+) -> None:
     """List the sources: how much each says, and how much it passes on."""
-    with _opened(ledger, as_of=as_of) as opened:
-        _print_rows(opened.sources(), format, "sources")
+    with _opened(ledger, as_of=as_of, published=published) as opened:
+        print_rows(opened.sources(), format, "sources")
 
 
 @app.command()
@@ -138,10 +147,11 @@ def trace(
     id: Annotated[str, typer.Argument(help="An id, or the beginning of one.")],
     ledger: LedgerOption = None,
     as_of: AsOf = None,
+    published: Published = None,
 ) -> None:
     """Walk a question, claim, statement, quantity or article back to its passages."""
-    with _opened(ledger, as_of=as_of) as opened:
-        print(_shown(opened.trace(id)), end="")
+    with _opened(ledger, as_of=as_of, published=published) as opened:
+        print(shown(opened.trace(id)), end="")
 
 
 @app.command()
@@ -149,11 +159,12 @@ def search(
     words: Annotated[list[str], typer.Argument(help="Words that an article must all hold.")],
     ledger: LedgerOption = None,
     as_of: AsOf = None,
+    published: Published = None,
 ) -> None:
     """Find articles by the words in them, best first."""
-    with _opened(ledger, as_of=as_of) as opened:
+    with _opened(ledger, as_of=as_of, published=published) as opened:
         for article in opened.search(" ".join(words)):
-            print(_shown(f"{article.id}\t{article.published or ''}\t{article.address}\t{article.title or ''}"))
+            print(shown(f"{article.id}\t{article.published or ''}\t{article.address}\t{article.title or ''}"))
 
 
 @app.command()
@@ -161,9 +172,10 @@ def report(
     out: Annotated[Path, typer.Option("--out", help="The page to write.")] = Path("report.html"),
     ledger: LedgerOption = None,
     as_of: AsOf = None,
+    published: Published = None,
 ) -> None:
     """Write one self-contained page: brief, charts, timeline, sources, contradictions, articles."""
-    with _opened(ledger, as_of=as_of) as opened:
+    with _opened(ledger, as_of=as_of, published=published) as opened:
         try:
             written = opened.report(out)
         except OSError as error:
@@ -177,9 +189,10 @@ def export(
     ledger: LedgerOption = None,
     format: Annotated[ExportFormat, typer.Option("--format", help="jsonl: the lossless interchange.")] = ExportFormat.JSONL,
     as_of: AsOf = None,
+    published: Published = None,
 ) -> None:
     """Write the ledger as JSON Lines tables that `sayso import` reads back without loss."""
-    with _opened(ledger, as_of=as_of) as opened:
+    with _opened(ledger, as_of=as_of, published=published) as opened:
         try:
             written = opened.export(folder)
         except OSError as error:
@@ -205,7 +218,7 @@ def verify(ledger: LedgerOption = None) -> None:
     with _opened(ledger) as opened:
         faults = opened.verify()
         for fault in faults:
-            print(_shown(fault))
+            print(shown(fault))
         if faults:
             print(f"{len(faults)} faults: the ledger was changed outside sayso; restore a copy or read again.")
             raise typer.Exit(1)
@@ -229,7 +242,7 @@ def main() -> None:
     try:
         app()
     except SaysoError as error:
-        print(_shown(f"sayso: {error}"), file=sys.stderr)
+        print(shown(f"sayso: {error}"), file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
         print("sayso: stopped; what was read is in the ledger, the same command goes on from there", file=sys.stderr)
@@ -256,123 +269,14 @@ def _time(value: str) -> datetime:
 
 
 @contextmanager
-def _opened(path: Path | None, *, create: bool = False, as_of: str | None = None) -> "Iterator[Ledger]":
+def _opened(
+    path: Path | None, *, create: bool = False, as_of: str | None = None, published: str | None = None
+) -> "Iterator[Ledger]":
     from sayso import pipeline
 
     opened = pipeline.open_ledger(path or _settings().ledger, create=create)
     try:
-        yield opened.at(_time(as_of)) if as_of else opened
+        then = opened.at(_time(as_of)) if as_of else opened
+        yield then.published(_time(published).date()) if published else then
     finally:
         opened.close()
-
-
-class _Progress:
-    """A line that counts inputs, on a terminal only."""
-
-    def __init__(self, bar: Any, task: Any) -> None:
-        self.bar, self.task = bar, task
-
-    def __call__(self, done: int) -> None:
-        if self.bar is not None:
-            self.bar.update(self.task, completed=done)
-
-    def stop(self) -> None:
-        if self.bar is not None:
-            self.bar.stop()
-
-
-@contextmanager
-def _progress() -> Iterator[_Progress]:
-    if not sys.stderr.isatty():
-        yield _Progress(None, None)
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("Reading"), BarColumn(), TextColumn("{task.completed:.0f} reports"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield _Progress(bar, bar.add_task("Reading", total=None))
-
-
-def _print_summary(opened: "Ledger", summary: "Summary", path: Path) -> None:
-    print(f"Read {summary.articles} articles into {path}; {summary.known} were known already.")
-    for failure in summary.failed[:SHOWN_FAILURES]:
-        print(_shown(f"  not read: {failure.item}: {failure.reason}"))
-    if len(summary.failed) > SHOWN_FAILURES:
-        print(f"  not read: {len(summary.failed) - SHOWN_FAILURES} more")
-    counts = opened.counts()
-    if not counts["articles"]:
-        print("The ledger is empty: name files or folders of .txt, .md or .html.")
-        return
-    print("The ledger now holds:")
-    for what, number in counts.items():
-        print(f"  {number:>7,} {what}")
-    kinds: dict[str, int] = {}
-    for note in opened.contents.notes:
-        kinds[note.kind] = kinds.get(note.kind, 0) + 1
-    if kinds:
-        print("Notes: " + ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))))
-    option = "" if str(path) == _settings().ledger else f" --ledger {path}"
-    print(f"Next: sayso brief{option}   or   sayso report{option} --out report.html")
-
-
-def _print_brief(opened: "Ledger", most: int) -> None:
-    from rich.console import Console
-    from rich.padding import Padding
-    from rich.text import Text
-
-    from sayso.show.markdown import reference
-    from sayso.show.phrases import shortened
-
-    console = Console(soft_wrap=False, width=None if sys.stdout.isatty() else WIDE, highlight=False, markup=False)
-    told = opened.brief(most=most)
-    numbers: dict[object, int] = {}
-    console.print(Text(_shown(told.title), style="bold"))
-    if told.as_of:
-        console.print(f"As the ledger stood on {told.as_of.isoformat()}.")
-    for section in told.sections:
-        console.print()
-        console.print(Text(section.heading, style="bold underline"))
-        for sentence in section.sentences:
-            marks = [numbers.setdefault(p, len(numbers) + 1) for p in sentence.passages[:4]]
-            more = f" +{len(sentence.passages) - 4}" if len(sentence.passages) > 4 else ""
-            console.print(Padding(Text(f"• {_shown(sentence.text)} {marks}{more}"), (0, 0, 0, 1), expand=False))
-        if section.left_out:
-            console.print(f"   … and {section.left_out} more: sayso claims, sayso questions")
-    console.print()
-    console.print(Text("Passages", style="bold underline"))
-    for passage, number in numbers.items():
-        where = _shown(reference(opened.contents, passage))  # type: ignore[arg-type]
-        words = _shown(shortened(passage.text, 200))  # type: ignore[attr-defined]
-        console.print(Padding(Text(f"[{number}] {where}: “{words}”", style="dim"), (0, 0, 0, 1), expand=False))
-
-
-def _print_rows(rows: "list[Row]", format: TableFormat, what: str) -> None:
-    from sayso.show.tables import as_json, tsv
-
-    if format is TableFormat.JSON:
-        print(as_json(rows), end="")
-        return
-    if format is TableFormat.TSV or (format is TableFormat.AUTO and not sys.stdout.isatty()):
-        print(_shown(tsv(rows)), end="")
-        return
-    if not rows:
-        print(f"The ledger holds no {what}.")
-        return
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for name in rows[0]:
-        table.add_column(name, overflow="fold", no_wrap=name == "id")
-    for row in rows:
-        cells = [str(v).split(":")[-1][:8] if k == "id" else _shown(str(v)) for k, v in row.items()]
-        table.add_row(*(Text(cell) for cell in cells))
-    Console().print(table)
-
-
-def _shown(words: str) -> str:
-    """Return text safe for a terminal: control characters, escape sequences among them, become visible marks."""
-    return "".join(c if c in "\n\t" or c.isprintable() else f"\\x{ord(c):02x}" for c in words)

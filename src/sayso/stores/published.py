@@ -1,0 +1,56 @@
+"""What had been published by a day, of any view: the other as-of, beside what the ledger then held."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from sayso.errors import UnknownId
+from sayso.model.article import Article
+from sayso.model.ids import ArticleId, ReadingId
+from sayso.model.reading import Reading
+from sayso.ports import View
+
+
+class PublishedView:
+    """A view of the articles published by the end of a day, and of their readings; undated articles are in none.
+
+    Args:
+        view: what it is taken of.
+        until: the last day of publication.
+    """
+
+    def __init__(self, view: View, until: date) -> None:
+        self.view = view
+        self.as_of: datetime | None = view.as_of
+        self.until = until
+        self._held = {a.id for a in view.articles() if a.published and a.published[:10] <= until.isoformat()}
+
+    def article(self, id: ArticleId) -> Article:
+        """Return the article with this id.
+
+        Raises:
+            UnknownId: if the view does not hold it.
+        """
+        if id not in self._held:
+            raise UnknownId(f"looking up {id!r}: it was not published by {self.until.isoformat()}, or bears no date")
+        return self.view.article(id)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article, in order of id."""
+        return (a for a in self.view.articles() if a.id in self._held)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield the current reading of each article, in order of article id."""
+        return (r for r in self.view.readings() if r.article in self._held)
+
+    def history(self) -> Iterator[Reading]:
+        """Yield every reading, superseded ones included, in order of article id, `added_at`, id."""
+        return (r for r in self.view.history() if r.article in self._held)
+
+    def reading_ids(self) -> set[ReadingId]:
+        """Return the ids of every reading, superseded ones included."""
+        return {r.id for r in self.history()}
+
+    def search(self, words: str, *, most: int = 50) -> list[ArticleId]:
+        """Return the articles whose text holds all the words, best first."""
+        found = self.view.search(words, most=max(most, len(self._held)))
+        return [id for id in found if id in self._held][:most]
