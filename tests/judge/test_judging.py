@@ -52,3 +52,16 @@ def test_a_source_cannot_confirm_what_it_did_itself(tmp_path) -> None:  # type: 
 def test_a_hidden_source_is_unresolved_and_no_origin(tmp_path) -> None:  # type: ignore[no-untyped-def]
     rows = judged(tmp_path, "Bridge closed\n\nThe army is said to have closed the bridge over the Alder in the night.\n")
     assert ("not known", "F6", 0, 1) in rows.values()
+
+
+def test_a_denial_alone_stands_as_denied_and_backs_nothing(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    text = "Bridge closed\n\nAnna Berg denied that the army had closed the bridge over the Alder.\n"
+    (one,) = judged(tmp_path, text).values()
+    assert one == ("denied", "F5", 1, 0)
+
+
+def test_who_denies_what_another_says_is_no_origin_of_it(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    denial = "Bridge open\nThe Coast Post\n\nKarl Lind denied that the bridge over the Alder was closed by the crash.\n"
+    rows = judged(tmp_path, FIRST.format("Anna Berg"), denial)
+    assert {origins for _, _, origins, _ in rows.values()} == {1}
+    assert ("denied", "F5", 1, 0) in rows.values()

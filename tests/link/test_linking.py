@@ -74,3 +74,29 @@ def test_a_circle_of_outlets_is_followed_once_and_ends(tmp_path) -> None:  # typ
     )
     assert made.findings()
     assert all(f.standing.value != "established" for f in made.findings())
+
+
+def test_a_text_sent_a_hundred_times_is_one_text_and_one_claim(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    text = f"Bridge closed\n\n{WIRE} Anna Berg said that the pillar had been weak for years.\n"
+    some = [
+        article(f"{n:03}.txt", text.replace("Bridge", f"Bridge {n}"), published=f"2025-05-{1 + n // 5:02}") for n in range(100)
+    ]
+    original = {c.copy: c.original for c in copies(some)}
+    assert len(original) == 99
+    for one in some:
+        here = one.id
+        while here in original:
+            here = original[here]
+        assert here == some[0].id
+    made = ledger(tmp_path, **{f"r{n:03}": text.replace("Bridge", f"Bridge {n}") for n in range(100)})
+    assert max(row["statements"] for row in made.claims() if "pillar had been weak" in str(row["claim"])) == 100
+
+
+def test_a_number_keeps_every_reason_that_ties_it_to_its_question(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    made = ledger(
+        tmp_path,
+        a="Crash\n\nTwelve people were killed in the crash, the police said.\n",
+        b="Crash\n\nTwelve people were killed in the crash on the bridge, Anna Berg said.\n",
+    )
+    question = max(made.contents.linked.questions, key=lambda q: len(q.points))
+    assert len(question.reasons) == len(question.points) - 1

@@ -85,3 +85,15 @@ def test_any_text_has_times_that_cut_and_do_not_overlap(text: str) -> None:
         assert span.start >= ends
         assert span.cut(of.text) == time.passage.text
         ends = span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("It stood there 22 centuries ago.", "PAST_REF"), ("It stood there three centuries ago.", "17")],
+)
+def test_a_time_too_long_ago_has_no_year(text: str, value: str) -> None:
+    assert [v for _, v in values(text)] == [value]
+
+
+def test_a_day_that_was_not_is_no_value() -> None:
+    assert "2023-02-29" not in {v for _, v in values("It broke on Feb. 29 last year, she said.")}

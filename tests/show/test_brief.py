@@ -1,11 +1,15 @@
 import csv
 import io
 import json
+from pathlib import Path
 
+from sayso.pipeline import Ledger, read
+from sayso.settings import Settings
 from sayso.show.compose import compose
 from sayso.show.contents import Contents
 from sayso.show.markdown import markdown
 from sayso.show.tables import as_json, claim_rows, question_rows, source_rows, tsv
+from sayso.stores.memory import MemoryStore
 
 
 def test_every_sentence_of_a_brief_has_a_passage_that_cuts(pile: Contents) -> None:
@@ -57,3 +61,14 @@ def test_an_empty_ledger_gives_an_empty_brief() -> None:
     empty = contents((), (), Linked(), ())
     assert compose(empty).sections == ()
     assert tsv(claim_rows(empty)) == ""
+
+
+def test_a_denial_is_never_worded_as_if_it_were_held(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Bridge closed\n\nAnna Berg denied that the army had closed the bridge over the Alder.\n")
+    store = MemoryStore()
+    read(store, [str(tmp_path)], settings=Settings(workers=1))
+    ledger = Ledger(store)
+    told = [s.text for part in ledger.brief().sections for s in part.sentences if "army" in s.text]
+    assert told
+    assert all("denied by Anna Berg" in text for text in told)
+    assert [row["said by"] for row in ledger.claims()] == ["denied by Anna Berg"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sayso.judge.origins import Pile, origins, pile
-from sayso.judge.standing import standing
+from sayso.judge.standing import asserted, standing
 from sayso.model.article import Article
 from sayso.model.claim import Claim, Linked, Question
 from sayso.model.ids import StatementId
@@ -47,10 +47,10 @@ def _finding(held: Pile, answers: Sequence[Sequence[Statement]], subject: Claim 
     two numbers do not confirm each other.
     """
     statements = list({s.id: s for some in answers for s in some}.values())
-    found, unresolved = origins(held, statements)
+    found, unresolved = origins(held, asserted(statements))
     where, grade, reasons = standing(held, statements, found)
     if len(answers) > 1 and where is Standing.ESTABLISHED:
-        each = [standing(held, some, origins(held, some)[0]) for some in answers]
+        each = [standing(held, some, origins(held, asserted(some))[0]) for some in answers]
         where, grade, reasons = min(each, key=lambda e: (e[1].credibility, e[0].value))
     return Finding(
         subject=subject.id,

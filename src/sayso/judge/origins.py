@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.model.article import Article
-from sayso.model.claim import Linked, Relation, RelationKind
+from sayso.model.claim import Linked, Relation, RelationKind, names_by_alias
 from sayso.model.ids import ArticleId, QuantityId, StatementId
 from sayso.model.quantity import Quantity
 from sayso.model.reading import Reading
@@ -64,7 +64,7 @@ def pile(articles: Sequence[Article], readings: Sequence[Reading], linked: Linke
         articles={a.id: a for a in articles},
         statements={s.id: s for r in readings for s in r.statements},
         quantities={q.id: q for r in readings for q in r.quantities},
-        name_of={alias: e.name for e in linked.entities for alias in e.aliases},
+        name_of=names_by_alias(linked.entities),
         original={c.copy: c.original for c in linked.copies if c.containment >= 0.5},
         linked=linked,
         against=_against(linked),
@@ -186,6 +186,6 @@ def interested(held: Pile, origin: Origin) -> bool:
         if statement.mode is Mode.OWN:
             continue
         opening = statement.words.lower().replace("“", "").replace('"', "").split()[:4]
-        if opening[:1] in (["we"], ["our"], ["it"]) or words & set(opening):
+        if opening[:1] in (["we"], ["our"]) or words & set(opening):
             return True
     return False

@@ -28,6 +28,11 @@ def against(held: Pile, ids: set[str]) -> tuple[list[Relation], list[Relation]]:
     return denials, others
 
 
+def asserted(statements: Sequence[Statement]) -> Sequence[Statement]:
+    """Return the statements that hold it to be so; all of them where none does, for then they are what is known of it."""
+    return [s for s in statements if s.stance not in REACTIONS] or statements
+
+
 def withdrawn(held: Pile, statements: Sequence[Statement]) -> list[Passage]:
     """Return the passages where a source is said to withdraw one of some statements."""
     found = []
@@ -48,13 +53,12 @@ def standing(
     Args:
         held: the view's records.
         statements: those of one claim, or of one question.
-        found: their known origins.
+        found: the known origins of those that assert it.
     """
     ids: set[str] = {s.id for s in statements} | {q for s in statements for q in held.numbers.get(s.id, ())}
     denials, others = against(held, ids)
     taken_back = withdrawn(held, statements)
-    backing = [o for o in found if any(held.statements[i].stance not in REACTIONS for i in o.statements)]
-    alone = confirming(held, backing)
+    alone = confirming(held, found)
     named = [o for o in found if o.name is not None]
     own = tuple(s.content[0] for s in statements)[:4]
     if taken_back:
@@ -65,11 +69,12 @@ def standing(
         return _made(Standing.DENIED, "denied", _evidence(held, denials))
     if denials or others:
         return _made(Standing.DISPUTED, "contradiction-lowers", _evidence(held, [*denials, *others]))
-    if all(s.stance is Stance.DOUBTS for s in statements):
-        return _made(Standing.NOT_KNOWN, "contradiction-lowers", own)
+    if all(s.stance in REACTIONS for s in statements):
+        denied = any(s.stance is Stance.DENIES for s in statements)
+        return _made(Standing.DENIED, "denied", own) if denied else _made(Standing.NOT_KNOWN, "not-asserted", own)
     if len(alone) >= 2:
         return _made(Standing.ESTABLISHED, "independent-confirmation", own)
-    if len(backing) >= 2:
+    if len(found) >= 2:
         return _made(Standing.SINGLE_ORIGIN, "agrees-with-others", own)
     rule = "interested-party" if interested(held, named[0]) else "single-origin"
     return _made(Standing.SINGLE_ORIGIN, rule, own)

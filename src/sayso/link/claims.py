@@ -15,7 +15,9 @@ SAME_SOURCE = 0.42
 LEAST_STEMS = 4
 """Statements with fewer stems (`cracks in the dam`) name a thing and say nothing of it; they meet only where nearly alike."""
 BLOCK = 60
-"""A stem in more statements than this pairs nobody by itself."""
+"""A stem in more statements than this pairs a statement only with the few right before it that hold it too."""
+NEAREST = 3
+"""How many: the copies of one sentence stand in a row there, so a sentence sent a thousand times is still one claim."""
 AGAINST = {Stance.DENIES, Stance.DOUBTS}
 
 
@@ -56,10 +58,10 @@ def pairs(facts: Facts) -> Iterator[tuple[Said, Said]]:
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for word in sorted(holders):
         places = holders[word]
-        if len(places) <= BLOCK:
-            for n, later in enumerate(places):
-                for earlier in places[:n]:
-                    shared[earlier, later] += 1
+        near = BLOCK if len(places) <= BLOCK else NEAREST
+        for n, later in enumerate(places):
+            for earlier in places[max(0, n - near) : n]:
+                shared[earlier, later] += 1
     for (a, b), number in sorted(shared.items()):
         if number >= 2 or (ordered[a].numbers & ordered[b].numbers):
             yield ordered[a], ordered[b]

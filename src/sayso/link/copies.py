@@ -19,8 +19,9 @@ WORDS = 5
 LEAST_SHARE = 0.2
 LEAST_RUN = 12
 """Words in a row that a copied passage has at least."""
-COMMON = 60
-"""A shingle in more articles than this is a formula (a slogan, a form of words) and pairs nobody."""
+NEAREST = 60
+"""A shingle pairs an article with so many before it that hold it too: enough to walk a text sent a thousand times back to its
+first report link by link, and few enough that a formula (a slogan, a form of words) costs no more than its length."""
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -40,27 +41,29 @@ def copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
             holders[shingle].append(article.id)
     shared: dict[ArticleId, Counter[ArticleId]] = defaultdict(Counter)
     for some in holders.values():
-        if 1 < len(some) <= COMMON:
-            for place, later in enumerate(some):
-                for earlier in some[:place]:
-                    shared[later][earlier] += 1
+        for place, later in enumerate(some):
+            for earlier in some[max(0, place - NEAREST) : place]:
+                shared[later][earlier] += 1
     by_id = {a.id: a for a in ordered}
     found = []
     for article in ordered:
-        best = _best(shared[article.id], shingles, article.id)
+        best = _best(shared[article.id], shingles, article.id, rank)
         if best is not None:
             found.append(_copy(by_id[best[0]], article, best[1], words))
     return tuple(found)
 
 
 def _best(
-    counts: Counter[ArticleId], shingles: dict[ArticleId, dict[tuple[str, ...], int]], id: ArticleId
+    counts: Counter[ArticleId],
+    shingles: dict[ArticleId, dict[tuple[str, ...], int]],
+    id: ArticleId,
+    rank: dict[ArticleId, int],
 ) -> tuple[ArticleId, float] | None:
     scored = [(n / max(1, min(len(shingles[id]), len(shingles[other]))), other) for other, n in counts.items()]
     scored = [(share, other) for share, other in scored if share >= LEAST_SHARE]
     if not scored:
         return None
-    share, other = max(scored, key=lambda pair: (round(pair[0], 6), pair[1]))
+    share, other = max(scored, key=lambda pair: (round(pair[0], 6), -rank[pair[1]]))
     return other, share
 
 

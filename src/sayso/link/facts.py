@@ -9,7 +9,7 @@ from sayso.link.order import ranks
 from sayso.link.scope import TOLLS, Scope, Scopes, base, contrasted, counted_words, scaled
 from sayso.link.words import Weights, stem, stems
 from sayso.model.article import Article
-from sayso.model.claim import Entity, Status
+from sayso.model.claim import Entity, Status, names_by_alias
 from sayso.model.ids import ArticleId, StatementId
 from sayso.model.quantity import Interval, Quantity
 from sayso.model.reading import Reading
@@ -76,7 +76,7 @@ class Facts:
     def __init__(self, articles: Sequence[Article], readings: Sequence[Reading], entities: Sequence[Entity]) -> None:
         self.article = {a.id: a for a in articles}
         self.rank = ranks(articles)
-        self.name_of = {alias: e.name for e in entities for alias in e.aliases}
+        self.name_of = names_by_alias(entities)
         self.readings = sorted(readings, key=lambda r: self.rank[r.article])
         self.texts = {s.id: tuple(stems(s.words)) for r in self.readings for s in r.statements}
         self.weights = Weights(self.texts.values())

@@ -228,15 +228,17 @@ def _letters(name: str) -> set[str]:
 
 
 def _acronyms(pile: _Pile) -> None:
-    """Short forms in capitals join the one longer name whose initials they are."""
-    long = [n for n in pile.names if len(n.split()) > 1 and pile.kind[n] is not Kind.PERSON]
+    """Short forms in capitals join the one body whose initials they are; those of countries and media (`US`) are known."""
+    long = [n for n in pile.names if len(n.split()) > 1 and pile.kind[n] not in {Kind.PERSON, Kind.PLACE}]
+    taken = {key(other) for country in countries() for other in country.names} | {key(name) for name in media()}
     table: dict[str, set[str]] = defaultdict(set)
     for name in long:
         for initials in _initials(name):
             table[initials].add(pile.groups.find(name))
     for name in pile.names:
         short = name.replace(".", "")
-        if len(short) > 1 and short.isupper() and short.isalpha() and len(table.get(short, ())) == 1:
+        fits = len(short) > 1 and short.isupper() and short.isalpha() and key(name) not in taken
+        if fits and len(table.get(short, ())) == 1:
             pile.join(next(iter(table[short])), name, "initials")
 
 
@@ -303,8 +305,10 @@ def _compare(pile: _Pile, a: str, b: str) -> None:
         return
     words = list(zip(left.split(), right.split(), strict=True))
     changed = [(x, y) for x, y in words if x != y]
-    if any(len(x) < 5 or len(y) < 5 or x.isdigit() or y.isdigit() for x, y in changed):
+    if any(len(x) < 5 or len(y) < 5 or re.search(r"\d", x + y) for x, y in changed):
         return
+    if len(words) == 1 and pile.kind[a] is Kind.PERSON:
+        return  # `Johnson`, `Johnston`: two surnames as easily as one
     distance = sum(DamerauLevenshtein.distance(x, y) for x, y in changed)
     shared = len(words) > 1 and len(changed) < len(words)
     allowed = 2 if shared or len(left) >= 10 else 1

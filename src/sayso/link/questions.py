@@ -39,10 +39,10 @@ MOST = 400
 def questions(facts: Facts, claims: Sequence[Claim]) -> tuple[Question, ...]:
     """Return the numeric questions of a pile, in order of their first answer; every quantity answers exactly one."""
     groups = Groups(sorted(c.quantity.id for c in facts.counted))
-    reasons: dict[str, str] = {}
+    reasons: dict[str, list[str]] = defaultdict(list)
     for a, b, why in (*_of_one_scope(facts), *_conversions(facts), *_told_with_less(facts), *_told_otherwise(facts)):
         if groups.join(a.quantity.id, b.quantity.id):
-            reasons[b.quantity.id] = f"{_words(b.quantity)} answers what {_words(a.quantity)} answers: {why}"
+            reasons[b.quantity.id].append(f"{_words(b.quantity)} answers what {_words(a.quantity)} answers: {why}")
     counted_of = {c.quantity.id: c for c in facts.counted}
     claim_of: dict[str, ClaimId] = {s: c.id for c in claims for s in c.statements}
     found = []
@@ -156,7 +156,7 @@ def _words(quantity: Quantity) -> str:
     return repr(" ".join(quantity.passage.text.split()))
 
 
-def _question(facts: Facts, some: Sequence[Counted], claim_of: dict[str, ClaimId], reasons: dict[str, str]) -> Question:
+def _question(facts: Facts, some: Sequence[Counted], claim_of: dict[str, ClaimId], reasons: dict[str, list[str]]) -> Question:
     points = tuple(_point(facts, c) for c in some)
     claims = dict.fromkeys(claim_of[c.said.statement.id] for c in some if c.said and c.said.statement.id in claim_of)
     return Question(
@@ -164,7 +164,7 @@ def _question(facts: Facts, some: Sequence[Counted], claim_of: dict[str, ClaimId
         wording=wording(facts, some),
         points=points,
         claims=tuple(claims),
-        reasons=tuple(reasons[c.quantity.id] for c in some if c.quantity.id in reasons),
+        reasons=tuple(reason for c in some for reason in reasons.get(c.quantity.id, ())),
     )
 
 

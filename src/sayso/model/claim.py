@@ -1,5 +1,7 @@
 """What linking finds across articles: names, copies, claims, questions, relations."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,6 +52,15 @@ class Entity:
     aliases: tuple[str, ...]
     mentions: tuple[MentionId, ...]
     reasons: tuple[str, ...]
+
+
+def names_by_alias(entities: Iterable["Entity"]) -> dict[str, str]:
+    """Return the pile's name for each alias; what two entities are both called (a surname) names neither and is left out."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for entity in entities:
+        for alias in entity.aliases:
+            owners[alias].add(entity.name)
+    return {alias: next(iter(names)) for alias, names in owners.items() if len(names) == 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,7 +82,7 @@ def unit_after(tokens: Sequence[Token], place: int) -> tuple[int, str | None, bo
         return unit_after(tokens, place + 1)
     if word == "on" and [t.text.lower() for t in tokens[place + 1 : place + 4]] == ["the", "richter", "scale"]:
         return place + 4, "magnitude", False
-    if word == "m" and tokens[place - 1].text[-1:].isdigit():
+    if word == "m" and place and tokens[place - 1].text[-1:].isdigit():
         return place + 1, "m", False
     if (
         word in {"u.s.", "us", "american"}
@@ -96,7 +96,7 @@ def unit_after(tokens: Sequence[Token], place: int) -> tuple[int, str | None, bo
         return place + 1, _currencies()[word], True
     if word in {"pound", "pounds"}:
         return place + 1, "GBP", True
-    if word == "p" and tokens[place].start == tokens[place - 1].end:
+    if word == "p" and place and tokens[place].start == tokens[place - 1].end:
         return place + 1, "GBP", True
     return place, None, False
 

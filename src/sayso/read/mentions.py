@@ -1,7 +1,7 @@
 """Proper names in one article: where they stand, what they name, and the fullest form of each."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -86,7 +86,7 @@ def _acronyms(parse: Parse) -> dict[str, str]:
     """Return acronyms that the article explains: `National Intelligence Service (NIS)`."""
     found: dict[str, str] = {}
     pattern = re.compile(
-        r"((?:[A-Z][\w’'&.-]*\s+(?:(?:of|for|and|the|on|in|&)\s+){0,2}){1,7}[A-Z][\w’'-]*)"
+        r"\b((?:[A-Z][\w’'&.-]*\s+(?:(?:of|for|and|the|on|in|&)\s+){0,2}){1,7}[A-Z][\w’'-]*)"
         r"\s*,?\s*(?:\(|or )([A-Z][A-Za-z.&-]{1,9})\)?"
     )
     for sentence in parse.sentences:
@@ -118,14 +118,18 @@ def is_acronym(short: str, words: Sequence[str]) -> bool:
 def _resolve(names: list[Name], acronyms: dict[str, str]) -> None:
     """Give each name its fullest form in the article: surnames, acronyms, and strings that differ in case or `the`."""
     counts = Counter(n.full for n in names)
-    people = [n.full for n in names if n.kind is Kind.PERSON and len(n.full.split()) > 1]
+    people: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for n in names:
+        if n.kind is Kind.PERSON and len(n.full.split()) > 1:
+            for word in dict.fromkeys(n.full.lower().split()):
+                people[word].append((n.start, n.full))
     bodies = {n.full: n for n in names if n.kind is not Kind.PERSON and len(n.full.split()) > 1}
     kinds: dict[str, Counter[Kind]] = {}
     for name in names:
         kinds.setdefault(name.full, Counter())[name.kind] += 1
     for name in names:
         words = name.full.split()
-        holder = next((p for p in people if p != name.full and _is_part(words, p.split())), None)
+        holder = _holder(name, words, people[words[-1].lower()])
         if holder and (name.kind is Kind.PERSON or len(words) == 1):
             name.full, name.kind, name.reason = holder, Kind.PERSON, "part of a full name in the article"
         elif name.text in acronyms or name.text.replace(".", "") in acronyms:
@@ -143,6 +147,13 @@ def _resolve(names: list[Name], acronyms: dict[str, str]) -> None:
         else:
             best = kinds[name.full].most_common(1)[0][0]
             name.kind = best if counts[name.full] > 1 else name.kind
+
+
+def _holder(name: Name, words: Sequence[str], people: Sequence[tuple[int, str]]) -> str | None:
+    """Return the full name that a short one is part of: of several persons the one named last before it, else the first."""
+    fits = [(start, full) for start, full in people if full != name.full and _is_part(words, full.split())]
+    before = [full for start, full in fits if start < name.start]
+    return before[-1] if before else fits[0][1] if fits else None
 
 
 def _is_part(words: Sequence[str], full: Sequence[str]) -> bool:

@@ -284,7 +284,7 @@ def _range(tokens: Sequence[Token], found: Numeral) -> tuple[float | None, int]:
         return None, here
     if link == "or" and not (second.value <= 2 * found.value and found.value < 1000) and not between:
         return None, here
-    if link == "to" and tokens[found.first - 1].lemma in {"rise", "fall", "increase", "drop"}:
+    if link == "to" and found.first and tokens[found.first - 1].lemma in {"rise", "fall", "increase", "drop"}:
         return None, here
     return second.value, second.last
 

@@ -47,7 +47,8 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 PAST = re.compile(r"\b(?:said|told|was|were|had|announced|reported|after|ago|earlier|killed|occurred)\b", re.IGNORECASE)
-DAY_RATE = re.compile(r"(?:s|\d|miles|kilometers|kilometres|times|people|barrels|percent|once|twice|half)\s$", re.IGNORECASE)
+LONG_AGO = 1000
+"""Years beyond which `ago` gives no value: calendar years of four digits do not reach there."""
 Handler = Callable[["re.Match[str]", Anchor, Sentence], str | None]
 
 
@@ -129,6 +130,8 @@ def _day(match: "re.Match[str]", anchor: Anchor, sentence: Sentence) -> str | No
     if value and match.groupdict().get("last"):
         year = shifted(anchor, "year", {"last": -1, "next": 1}.get(match["last"].lower(), 0))
         value = year + value[4:]
+        if year.isdigit() and _full_day(value) is None:
+            return None
     return value
 
 
@@ -223,7 +226,7 @@ def _ago(match: "re.Match[str]", anchor: Anchor, sentence: Sentence) -> str | No
     words = match["amount"].lower()
     number = {"a couple of": 2.0, "a few": None, "several": None}.get(words, small_number(words))
     unit = match["unit"].lower().replace("centurie", "century")
-    if number is None:
+    if number is None or number * {"decade": 10, "century": 100}.get(unit, 1) > LONG_AGO:
         return "PAST_REF"
     if unit in {"second", "minute", "hour"}:
         return duration(number, unit)
@@ -315,7 +318,7 @@ def _grammar() -> Sequence[tuple["re.Pattern[str]", Handler]]:
         (r"\b(?:(?:before|after|around|about|by|at) )?(?P<named>noon|midday|midnight)\b", _clock),
         (rf"\b{MONTH} {DAY}(?!\d|[:.,]\d| ?%)(?:,? (?P<last>last|this|next) year)?\b", _day),
         (rf"\b(?:the )?{DAY}(?: of)? {MONTH}(?: (?P<last>last|this|next) year)?\b", _day),
-        (rf"\b{lead}(?:in )?{MONTH}(?: of|,)? {YEAR}\b".replace("(?:in )?", ""), _month_year),
+        (rf"\b{lead}{MONTH}(?: of|,)? {YEAR}\b", _month_year),
         (rf"\b{MONTH} (?:of )?(?P<which>last|this|next) year\b", _month_of),
         (rf"\b(?P<which>last|past|next|this|coming) {MONTH}\b", _last_month),
         (rf"{lead}\b(?:(?P<which>last|next|this coming|this|past) )?{WEEKDAY}(?:['’]s|s)?\b(?:[ -]{PART}\b|(?P<part2>never))?", _weekday),
@@ -330,7 +333,7 @@ def _grammar() -> Sequence[tuple["re.Pattern[str]", Handler]]:
         (r"\b(?P<amount>a couple of|a few|several|an?|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty) (?P<unit>second|minute|hour|day|week|month|year|decade|centurie?y?)s? ago\b", _ago),
         (r"\b(?:the )?(?:(?:very )?near|foreseeable) future\b", _constant("FUTURE_REF")),
         (r"\b(?:the )?(?:(?:coming|next (?:several|few|couple of)) (?:second|minute|hour|day|week|month|year|decade)s)\b", _constant("FUTURE_REF")),
-        (r"\b(?:in )?(?:the )?(?:recent|past few|last few|past several) (?:hour|day|week|month|year|decade)s\b".replace("(?:in )?", ""), _constant("PAST_REF")),
+        (r"\b(?:the )?(?:recent|past few|last few|past several) (?:hour|day|week|month|year|decade)s\b", _constant("PAST_REF")),
         (r"(?<=\bin )the past\b(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|year|month|week|day|few))", _constant("PAST_REF")),
         (r"\b(?:that|the same) day\b", _that_day),
         (r"\b(?:the )?(?P<number>1\d|20|21|[5-9])th[ -]century\b", _century),
@@ -338,11 +341,11 @@ def _grammar() -> Sequence[tuple["re.Pattern[str]", Handler]]:
         (rf"\b{ABOUT}{NUMBER}(?: (?:working|full|consecutive|straight|more|long))?[ -]{UNIT}s?\b", _duration),
         (rf"(?:\b(?:in|by|within|after|about|around|nearly|almost|for|than|over|under|least|just|little|another|every|took|takes|lasted|half) )(?:just )?(?:over |under |about )?(?:half )?an? {UNIT}\b", _one_unit),
         (rf"\b(?:several|a few|many|a couple of) {UNIT_PLURAL}\b(?! ago)", _vague_duration),
-        (rf"(?<=\bfor ){UNIT_PLURAL}\b|(?<=\bin ){UNIT_PLURAL}\b".replace("|(?<=\\bin )(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s\\b", ""), _vague_duration),
+        (rf"(?<=\bfor ){UNIT_PLURAL}\b", _vague_duration),
         (rf"(?P<end>\b(?:the )?(?:end|middle|beginning|start) of |\b(?:early|late|mid)[ -])?\b{MONTH}(?![\w'’-])", _bare_month),
         (rf"(?<![\d$£€#.,/:-])\b{YEAR}\b(?![\d%/]|[.,:]\d|-\w)", _year),
     ]  # fmt: skip
-    return [(re.compile(pattern, re.IGNORECASE if "MONTH" not in pattern else 0), handler) for pattern, handler in rules]
+    return [(re.compile(pattern, re.IGNORECASE), handler) for pattern, handler in rules]
 
 
 GRAMMAR = _grammar()

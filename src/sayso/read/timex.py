@@ -154,7 +154,7 @@ def duration(number: float | None, unit: str) -> str:
         if number is None:
             return f"PX{letter}"
         number, letter = number * (10 if letter == "E" else 100), "Y"
-    amount = "X" if number is None else f"{number:g}"
+    amount = "X" if number is None else f"{number:.0f}" if number == int(number) else f"{number:g}"
     return f"PT{amount}{letter[1]}" if letter.startswith("T") else f"P{amount}{letter}"
 
 

@@ -70,6 +70,7 @@ def chart_specification(contents: Contents, question: Question) -> dict[str, Any
         if dated
         else alt.Axis(labelAngle=0, labelLimit=110),
         sort=None if dated else list(dict.fromkeys(row["when"] for row in rows)),
+        scale=alt.Scale(type="utc") if dated else alt.Undefined,
     )
     unit = next((contents.quantity[p.quantity].unit for p in question.points), None)
     shared = {
@@ -98,12 +99,6 @@ def chart_svg(contents: Contents, question: Question) -> str:
     return svg.replace(f'xlink:href="{BASE}#', 'href="#')
 
 
-def _days() -> Any:
-    import altair as alt
-
-    return alt.Axis(format="%-d %b %Y", labelAngle=0, tickCount=5, labelOverlap=True)
-
-
 def _shape() -> Any:
     import altair as alt
 
@@ -124,10 +119,13 @@ def _arrow(base: Any, when: Any, shared: dict[str, Any], *, upward: bool) -> Any
 
 
 def _date(contents: Contents, point: Point, quantity: Quantity) -> str | None:
-    """Return a full ISO date for an answer: when it holds, else its report's; None where neither is known."""
+    """Return a full ISO date for an answer: when it holds, else its report's; None where neither is known.
+
+    It is in UTC, and so is the scale: a chart is the same in every time zone.
+    """
     for value in (point.as_of, contents.article[quantity.passage.article].published):
         if value and value[:4].isdigit():
             year, month, date = [*value[:10].split("-"), "01", "01"][:3]
             if month.isdigit() and date.isdigit():
-                return f"{year}-{month}-{date}"
+                return f"{year}-{month}-{date}T00:00:00Z"
     return None

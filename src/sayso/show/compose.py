@@ -10,7 +10,7 @@ from sayso.model.claim import Claim, Question, Relation, RelationKind
 from sayso.model.text import Passage, passage
 from sayso.model.verdict import Brief, Finding, Origin, Section, Sentence, Standing
 from sayso.show.answers import answers
-from sayso.show.contents import Contents
+from sayso.show.contents import AGAINST, Contents
 from sayso.show.phrases import amount, counted, day, listed, quoted, support
 
 HEADINGS = {
@@ -104,8 +104,10 @@ def _worded(contents: Contents, finding: Finding, claims: Sequence[Claim]) -> tu
     statements = [contents.statement[s] for c in claims for s in c.statements]
     if not statements:
         return "", []
-    first = min(statements, key=lambda s: (not s.chain, abs(len(s.words) - 110), s.id))
-    who = _who(finding.origins) if finding.origins else contents.speaker(first)
+    asserted = {s.id for s in statements if s.stance not in AGAINST}
+    first = min(statements, key=lambda s: (s.id not in asserted, not s.chain, abs(len(s.words) - 110), s.id))
+    holding = [o for o in finding.origins if not asserted.isdisjoint(o.statements)]
+    who = _who(holding) if holding else contents.said_by(first)
     text = f"{quoted(first.content, 240)}: {who}. {support(finding)}."
     against, more = _reactions(contents, [s.id for s in statements], None)
     passages = [p for s in [first, *(s for s in statements if s is not first)] for p in s.content[:1]]

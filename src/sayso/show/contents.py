@@ -8,10 +8,13 @@ from sayso.model.claim import Claim, Linked, Point, Question
 from sayso.model.ids import ArticleId, ClaimId, QuantityId, StatementId
 from sayso.model.quantity import Quantity, TimeExpression
 from sayso.model.reading import Mention, Note, Reading
-from sayso.model.statement import Mode, Statement
+from sayso.model.statement import Mode, Stance, Statement
 from sayso.model.text import Passage
 from sayso.model.verdict import Finding
 from sayso.model.world import same_outlet
+
+AGAINST = {Stance.DENIES: "denied by", Stance.DOUBTS: "doubted by", Stance.QUESTIONS: "asked by"}
+"""How to name who says a content without holding that it is so."""
 
 Row = Article | Statement | Quantity | TimeExpression | Mention | Claim | Question
 
@@ -71,6 +74,11 @@ class Contents:
         if statement.mode is Mode.OWN or own:
             return self.outlet(statement.article)
         return "an unnamed source"
+
+    def said_by(self, statement: Statement) -> str:
+        """Return who says it, and that they deny, doubt or ask it where they do not assert it."""
+        how = AGAINST.get(statement.stance)
+        return f"{how} {self.speaker(statement)}" if how else self.speaker(statement)
 
     def outlet(self, id: ArticleId) -> str:
         """Return how to call the outlet of an article: its name, else its agency, else its address."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from sayso.model.claim import names_by_alias
 from sayso.model.statement import Mode
 from sayso.show.contents import Contents
 from sayso.show.phrases import shortened
@@ -30,7 +31,7 @@ class Network:
 
 def network(contents: Contents, *, most: int = MOST) -> Network:
     """Return who carries whom, with at most `most` sources in a column."""
-    name_of = {alias: e.name for e in contents.linked.entities for alias in e.aliases}
+    name_of = names_by_alias(contents.linked.entities)
     paths: Counter[tuple[tuple[int, str], ...]] = Counter()
     for statement in contents.statement.values():
         if statement.mode is Mode.OWN:

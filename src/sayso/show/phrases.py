@@ -30,11 +30,18 @@ def plain_number(value: float) -> str:
     ('1.3 million', '6.1', '2.5 billion')
     >>> plain_number(10000), plain_number(1280001)
     ('10,000', '1,280,001')
+    >>> plain_number(1234567.5), plain_number(3.14159265), plain_number(0.0004)
+    ('1,234,567.5', '3.14159265', '0.0004')
     """
     for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if value >= size and round(value / size, 3) == value / size:
-            return f"{value / size:g} {word}"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+            return f"{_decimal(value / size)} {word}"
+    return _decimal(value)
+
+
+def _decimal(value: float) -> str:
+    """Return a number in full with commas; the shortest decimals that give it back."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.9f}".rstrip("0") if abs(value) >= 1e-6 else repr(value)
 
 
 def ordinal(value: int) -> str:

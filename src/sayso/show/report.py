@@ -126,7 +126,7 @@ def timeline(contents: Contents) -> list[tuple[str, list[tuple[str, Cited]]]]:
         first = min(statements, key=lambda s: (_said(contents, s) or "9999", contents.number[s.article], s.content[0].span))
         if first.mode is Mode.OWN:
             continue
-        days.setdefault(_said(contents, first), []).append((contents.speaker(first), cited(contents, first.content[0])))
+        days.setdefault(_said(contents, first), []).append((contents.said_by(first), cited(contents, first.content[0])))
     return [(day(when) or "No date given", days[when]) for when in sorted(days, key=lambda w: (not w, w))]
 
 

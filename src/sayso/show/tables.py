@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Sequence
 
+from sayso.model.claim import names_by_alias
 from sayso.model.statement import Mode
 from sayso.model.verdict import Finding
 from sayso.show.answers import answers
@@ -34,7 +35,7 @@ def claim_rows(contents: Contents) -> list[Row]:
     rows: list[Row] = []
     for claim in contents.linked.claims:
         statements = [contents.statement[s] for s in claim.statements]
-        speakers = sorted({contents.speaker(s) for s in statements})
+        speakers = sorted({contents.said_by(s) for s in statements})
         row: Row = {
             "id": claim.id,
             "claim": claim.wording,
@@ -47,7 +48,7 @@ def claim_rows(contents: Contents) -> list[Row]:
 
 def source_rows(contents: Contents) -> list[Row]:
     """Return one row for each source: name, statements it is the origin of, those it relays, articles, stances."""
-    entity_of = {alias: e.name for e in contents.linked.entities for alias in e.aliases}
+    entity_of = names_by_alias(contents.linked.entities)
     table: dict[str, dict[str, set[str]]] = {}
     for statement in contents.statement.values():
         if statement.mode is Mode.OWN:

@@ -11,7 +11,7 @@ from sayso.model.verdict import Finding
 from sayso.show.answers import answers
 from sayso.show.contents import Contents
 from sayso.show.markdown import reference
-from sayso.show.phrases import amount, day, shortened, support
+from sayso.show.phrases import amount, day, plain_number, shortened, support
 
 
 def trace(contents: Contents, prefix: str) -> str:
@@ -115,8 +115,8 @@ def _statement(contents: Contents, statement: Statement) -> Iterator[str]:
 
 
 def _quantity(contents: Contents, quantity: Quantity) -> Iterator[str]:
-    low = "open" if quantity.interval.low is None else f"{quantity.interval.low:g}"
-    high = "open" if quantity.interval.high is None else f"{quantity.interval.high:g}"
+    low = "open" if quantity.interval.low is None else plain_number(quantity.interval.low)
+    high = "open" if quantity.interval.high is None else plain_number(quantity.interval.high)
     yield f"{quantity.id}  {amount(quantity)} {quantity.counted or ''}".rstrip() + f" (from {low} to {high})"
     yield from _indented(_place(contents, quantity.passage))
     if quantity.statement:
