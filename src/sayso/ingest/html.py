@@ -5,10 +5,14 @@ paragraph a line. Every offset in the ledger is an offset in that.
 """
 
 import re
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sayso.errors import EmptyInput
-from sayso.ingest.page import Page, iso_date
+from sayso.ingest.page import Page
+from sayso.ingest.stamps import published
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 DEEP = 400
 """Nesting beyond this is cut off before parsing: no news page of 990 measured nests deeper than 60."""
@@ -42,14 +46,9 @@ def extracted(address: str, markup: str) -> tuple[str, Page]:
     seen = Page(
         title=_clean(found.title) if found else None,
         outlet=_clean(found.sitename) if found else None,
-        published=iso_date(found.date) if found and found.date else None,
+        published=published(parsed(safe)),
         byline=_clean(found.author) if found else None,
     )
-    stamped = re.search(
-        r"""(?:datePublished["']?\s*:\s*|article:published_time["']\s+content=)["']([0-9T:+.Z-]{10,35})["']""", markup
-    )
-    if stamped and iso_date(stamped[1]):
-        seen = replace(seen, published=stamped[1][:10])
     if seen.title:
         head, _, rest = text.partition("\n")
         text = f"{seen.title}\n\n{rest.lstrip() if head.strip() == seen.title else text}"
@@ -70,15 +69,20 @@ def flattened(markup: str) -> str:
     return "".join([*parts, markup[position:]]) if cut else markup
 
 
-def plain(markup: str) -> str:
-    """Return a page's visible text, a block a line; the fallback where no article is found in it."""
+def parsed(markup: str) -> "HtmlElement":
+    """Return a page as a tree; an empty one where nothing can be made of it."""
     from lxml import html
     from lxml.etree import ParserError
 
     try:
-        tree = html.fromstring(markup)
+        return html.document_fromstring(markup)
     except (ParserError, ValueError):
-        return ""
+        return html.document_fromstring("<html><body></body></html>")
+
+
+def plain(markup: str) -> str:
+    """Return a page's visible text, a block a line; the fallback where no article is found in it."""
+    tree = parsed(markup)
     for element in tree.xpath("//script|//style|//noscript|//nav|//footer|//form|//head|//iframe|//template|//svg"):
         element.drop_tree()
     lines = [" ".join(block.text_content().split()) for block in tree.xpath("//p|//h1|//h2|//h3|//li|//blockquote|//td|//pre")]

@@ -13,7 +13,7 @@ MONTH_NAME = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0
 DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?P<year>(?:19|20)\d\d)[-/ ](?P<number>0?[1-9]|1[0-2])[-/ ](?P<day>0?[1-9]|[12]\d|3[01])\b",
+        r"\b(?P<year>(?:19|20)\d\d)[-/ ](?P<number>0?[1-9]|1[0-2])[-/ ](?P<day>0?[1-9]|[12]\d|3[01])(?![\d])",
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[- ,]+{MONTH_NAME}[-, ]+(?P<year>(?:19|20)\d\d)\b",
         rf"\b{MONTH_NAME} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<year>(?:19|20)\d\d)\b",
         r"\b(?P<number>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d)\b",
@@ -97,11 +97,10 @@ def iso_date(words: str) -> str | None:
 
     >>> iso_date("Updated: July 02,2013 15:50 IST"), iso_date("6-MAR-1987 15:21"), iso_date("4/5/2017"), iso_date("May")
     ('2013-07-02', '1987-03-06', '2017-04-05', None)
+    >>> iso_date("2024-10-28T14:00:00Z"), iso_date("Published 4 March 2025, changed 2025-03-05")
+    ('2024-10-28', '2025-03-04')
     """
-    for pattern in DATES:
-        match = pattern.search(words)
-        if match is None:
-            continue
+    for match in sorted((m for pattern in DATES if (m := pattern.search(words))), key=lambda m: m.start()):
         groups = match.groupdict()
         day, year = int(groups["day"]), int(groups["year"])
         month = int(groups["number"]) if groups.get("number") else MONTHS[groups["month"][:3].lower()]
@@ -115,10 +114,13 @@ def iso_date(words: str) -> str | None:
 
 
 def _plain_title(heading: str | None) -> str | None:
-    """Return a headline without the site's name behind it (`13 people injured - WFSB 3 Connecticut`)."""
-    if heading is None:
-        return None
-    return re.sub(r"\s+[-|–]\s+(?:[A-Z0-9][\w.&]*\s?){1,4}$", "", heading) if re.search(r"\s[-|]\s", heading) else heading
+    """Return a headline without the site's name behind it (`Bridge closed after crash - Alder Post 3`)."""
+    cut = max((heading or "").rfind(f" {mark} ") for mark in "-|")
+    if heading is None or cut < 1:
+        return heading
+    site = heading[cut + 3 :].split()
+    named = 1 <= len(site) <= 4 and all(word[0].isupper() or word[0].isdigit() for word in site)
+    return heading[:cut].rstrip() if named else heading
 
 
 def _published(outside: Sequence[str]) -> str | None:
