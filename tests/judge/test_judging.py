@@ -65,3 +65,16 @@ def test_who_denies_what_another_says_is_no_origin_of_it(tmp_path) -> None:  # t
     rows = judged(tmp_path, FIRST.format("Anna Berg"), denial)
     assert {origins for _, _, origins, _ in rows.values()} == {1}
     assert ("denied", "F5", 1, 0) in rows.values()
+
+
+def test_outlets_that_all_cite_each_other_are_unresolved_and_soon_told(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    outlets = [
+        f"The {name} Post" for name in ("Alder", "Coast", "Valley", "Harbour", "Border", "River", "Hill", "Lake", "Moor", "Fen")
+    ]
+    for one in outlets:
+        said = "\n\n".join(
+            f"The bridge over the Alder was closed by the crash, {other} said." for other in outlets if other != one
+        )
+        (tmp_path / f"{one}.txt").write_text(f"Bridge closed after crash\n{one}\n4 March 2025\n\n{said}\n")
+    (one,) = judged(tmp_path).values()
+    assert one == ("not known", "F6", 0, 10)

@@ -20,6 +20,8 @@ TRUNCATED = re.compile(r"(?:…|\.\.\.)$")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 GLUED = re.compile(r"[a-z][A-Z]")
 BULLET = re.compile(r"^[•·*▪►»|›>-]\s")
+HEAD = 200
+"""Short lines above the running text that are looked at for the headline; the longest menu above one measured has 70."""
 RUNNING_WORDS = 9
 """A line of so many words that ends in a stop is running text; shorter ones need such neighbours."""
 NUMERIC_DATE = re.compile(
@@ -141,9 +143,15 @@ def body(text: str) -> tuple[tuple[Span, ...], Span | None]:
     title = _title(inked[:first])
     keep: set[int] = set() if title is None else {title.start}
     opening = " ".join(row.text for row in inked[: first + 4])
+    following: dict[int, Line] = {}
+    ahead = None
+    for place in range(last - 1, first - 1, -1):
+        if ahead is not None:
+            following[place] = ahead
+        ahead = ahead if inked[place].kind is Kind.FURNITURE else inked[place]
     for place in range(first, last):
         row = inked[place]
-        after = next((r for r in inked[place + 1 : last] if r.kind is not Kind.FURNITURE), None)
+        after = following.get(place)
         belongs = row.kind is Kind.RUNNING or (row.kind is Kind.SHORT and _belongs(row, inked[place - 1], after))
         if belongs and (title is None or row.text != title.text):
             keep.add(row.start)
@@ -178,7 +186,7 @@ def _runs_on(before: Line, row: Line) -> bool:
 
 def _title(before: Sequence[Line]) -> Line | None:
     """Return the line above the running text that looks most like a headline."""
-    candidates = [row for row in before if row.kind is Kind.SHORT and len(WORD.findall(row.text)) >= 3]
+    candidates = [row for row in before if row.kind is Kind.SHORT and len(WORD.findall(row.text)) >= 3][:HEAD]
     shown = [row for row in candidates if not any(row is not c and row.text.endswith(c.text) for c in candidates)]
     long = [row for row in shown if len(WORD.findall(row.text)) >= 5 and "." not in row.text[-1:]]
     return long[0] if long else (max(shown, key=lambda r: (len(WORD.findall(r.text)), -r.start)) if shown else None)

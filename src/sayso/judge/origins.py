@@ -136,26 +136,46 @@ class _Walk:
             article = held.articles[statement.article]
             for name in {article.outlet, article.agency} - {None}:
                 key = outlet_key(held.name_of.get(name or "", name or ""))
-                self.by_outlet.setdefault(key, []).append(statement)
+                if statement.mode is not Mode.OWN:
+                    self.by_outlet.setdefault(key, []).append(statement)
 
-    def roots(self, statement: Statement, seen: frozenset[str] = frozenset()) -> list[tuple[bool, str]]:
-        """Return the origins a statement goes back to, as (named, name); none where the text hides it."""
+    def roots(self, statement: Statement) -> list[tuple[bool, str]]:
+        """Return the origins a statement goes back to, as (named, name).
+
+        None where the text hides it, or where outlets only cite each other in a circle.
+        """
+        found: dict[tuple[bool, str], None] = {}
+        seen = {statement.id}
+        opened: set[str] = set()
+        left = [statement]
+        while left:
+            here = left.pop()
+            root, key = self._step(here)
+            if root is not None:
+                found[root] = None
+            if key is None or key in opened:
+                continue
+            further = [s for s in self.by_outlet[key] if s.id not in seen and s.article != here.article]
+            if not any(s.article == here.article for s in self.by_outlet[key]):
+                opened.add(key)
+            seen.update(s.id for s in further)
+            left += reversed(further)
+        return list(found)
+
+    def _step(self, statement: Statement) -> tuple[tuple[bool, str] | None, str | None]:
+        """Return (the origin of a statement, None), or (None, key of the outlet in the pile whose reports go on from there)."""
         if statement.mode is Mode.OWN:
-            return [(True, self.held.outlet(statement.article))]
+            return (True, self.held.outlet(statement.article)), None
         if not statement.chain:
             article = self.held.articles[statement.article]
             own = statement.source is not None and same_outlet(statement.source.text, article.outlet)
-            return [(True, article.outlet)] if own and article.outlet else []
+            return ((True, article.outlet) if own and article.outlet else None), None
         last = statement.chain[-1]
         name = self.held.name_of.get(last.name, last.name)
         key = outlet_key(name)
-        further = [s for s in self.by_outlet.get(key, ()) if s.article != statement.article and s.mode is not Mode.OWN]
-        if further:
-            rest = [root for s in further if key not in seen for root in self.roots(s, seen | {key})]
-            return list(dict.fromkeys(rest))
-        if name in PRONOUNS:
-            return []
-        return [(last.named or is_institution(name), name)]
+        if any(s.article != statement.article for s in self.by_outlet.get(key, ())):
+            return None, key
+        return (None if name in PRONOUNS else (last.named or is_institution(name), name)), None
 
 
 def is_institution(described: str) -> bool:
