@@ -4,7 +4,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from sayso.model.world import countries, demonyms
+from sayso.model.world import countries, country_names, demonyms
 
 PLACES = (
     "province region district city town village county state oblast governorate prefecture municipality peninsula "
@@ -30,12 +30,6 @@ def stem_of(name: str) -> tuple[str, str]:
         return name, ""
     sort = match["sort"].lower()
     return match["stem"], "company" if sort in COMPANIES else sort
-
-
-@cache
-def country_names() -> frozenset[str]:
-    """Return what countries are called, short forms and all."""
-    return frozenset(n for c in countries() for n in c.names)
 
 
 def country_of(name: str) -> str:

@@ -11,13 +11,13 @@ from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
 from sayso.link.metonyms import REACH, named_beside, stands_for_state
-from sayso.link.name_forms import country_names, country_of, nicknames, stem_of, without_country
+from sayso.link.name_forms import country_of, nicknames, stem_of, without_country
 from sayso.link.words import Groups
 from sayso.model.article import Article
 from sayso.model.claim import Entity, entity_id
 from sayso.model.ids import MentionId
 from sayso.model.reading import Kind, Mention, Reading
-from sayso.model.world import countries, media
+from sayso.model.world import countries, country_names, media
 
 SMALL = {"of", "for", "and", "the", "on", "in", "de", "&"}
 LEAST_FUZZY = 6

@@ -59,6 +59,12 @@ def countries() -> tuple[Country, ...]:
 
 
 @cache
+def country_names() -> frozenset[str]:
+    """Return what countries are called, short forms and all."""
+    return frozenset(name for country in countries() for name in country.names)
+
+
+@cache
 def demonyms() -> dict[str, str]:
     """Return the country for each demonym, as written (`North Korean` to `North Korea`)."""
     return {demonym: c.name for c in countries() for demonym in c.demonyms}

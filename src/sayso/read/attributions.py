@@ -5,7 +5,8 @@ on the side where it stands. Names, stances and chains are worked out downstream
 """
 
 import bisect
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from sayso.model.text import Span
@@ -15,6 +16,8 @@ from sayso.read.parse import Attribution, Parse, Sentence
 from sayso.read.quotations import Quotation, quotations
 
 PRONOUNS = {"i", "we", "he", "she", "it", "they"}
+BLOCK = 512
+"""Code points of a block of text: about three sentences."""
 QUOTED_WORDS = 4
 """A quotation of fewer words is a term in quotation marks and no utterance of its own."""
 
@@ -73,8 +76,9 @@ def _arranged(text: str, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
         rows += [(draft, source, place > 0) for place, source in enumerate(draft.sources)] or [(draft, None, False)]
     first_of = {id(draft): n for n, (draft, _, joint) in reversed(list(enumerate(rows))) if not joint}
     out = []
+    blocks = _blocks(order)
     for draft, source, joint in rows:
-        holder = _holder(draft, order)
+        holder = _holder(draft, blocks)
         out.append(
             Attribution(
                 content=tuple(Span(a, b) for a, b in spans_of(text, draft.content)),
@@ -88,12 +92,22 @@ def _arranged(text: str, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
     return tuple(out)
 
 
-def _holder(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+def _blocks(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """Return which drafts' contents touch each block of the text, so that a cue is compared with its neighbours only."""
+    table: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for block in sorted({n for a, b in draft.content for n in range(a // BLOCK, b // BLOCK + 1)}):
+            table[block].append(draft)
+    return table
+
+
+def _holder(draft: Draft, blocks: Mapping[int, Sequence[Draft]]) -> Draft | None:
     """Return the smallest other draft whose content holds this one's cue."""
     if draft.cue is None:
         return None
     cue = draft.cue
-    holding = [d for d in drafts if d is not draft and any(a <= cue[0] and cue[1] <= b for a, b in d.content)]
+    near = blocks.get(cue[0] // BLOCK, ())
+    holding = [d for d in near if d is not draft and any(a <= cue[0] and cue[1] <= b for a, b in d.content)]
     holding = [d for d in holding if not (d.cue and any(a <= d.cue[0] and d.cue[1] <= b for a, b in draft.content))]
     return min(holding, key=lambda d: sum(b - a for a, b in d.content)) if holding else None
 
@@ -103,17 +117,18 @@ def _relayed(text: str, drafts: list[Draft]) -> list[Draft]:
 
     Where the inner source is a pronoun (`X said it knew`) the one layer most likely speaks of itself, and both are kept.
     """
-    out = list(drafts)
+    gone: set[int] = set()
     cued = sorted((d for d in drafts if d.cue), key=lambda d: d.cue or (0, 0))
     places = [d.cue[0] for d in cued if d.cue]
     for outer in (d for d in drafts if d.relaying and d.content):
         first = bisect.bisect_left(places, outer.content[0][0])
         last = bisect.bisect_left(places, outer.content[0][1])
-        inner = next((d for d in cued[first:last] if d is not outer and d in out and _passes_on(text, outer, d)), None)
-        if inner is not None and outer in out and outer.sources:
+        some = (d for d in cued[first:last] if d is not outer and id(d) not in gone)
+        inner = next((d for d in some if _passes_on(text, outer, d)), None)
+        if inner is not None and outer.sources:
             inner.relays = [*outer.relays, outer.sources[0], *inner.relays]
-            out.remove(outer)
-    return out
+            gone.add(id(outer))
+    return [d for d in drafts if id(d) not in gone]
 
 
 def _passes_on(text: str, outer: Draft, inner: Draft) -> bool:

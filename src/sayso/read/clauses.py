@@ -35,7 +35,7 @@ ADJUNCT_HEADS = {
 STRIPPED = " \t\r\n,;:–—-"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An attribution in the making, in code points.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.model.reading import Kind
-from sayso.model.world import countries, demonyms
+from sayso.model.world import country_names, demonyms
 from sayso.read.lexicon import word_lists
 from sayso.read.parse import Token
 
@@ -103,14 +103,10 @@ def _country(tokens: Sequence[Token], place: int) -> int:
     """Return one past a country or demonym that begins at a token, its possessive ending with it; else the token."""
     for size in (3, 2, 1):
         words = " ".join(t.text.replace("’", "'") for t in tokens[place : place + size])
-        if words in demonyms() or (words[:1].isupper() and words in _country_names()):
+        if words in demonyms() or (words[:1].isupper() and words in country_names()):
             last = place + size
             return last + (last < len(tokens) and tokens[last].text in {"'s", "’s"})
     return place
-
-
-def _country_names() -> frozenset[str]:
-    return frozenset(n for c in countries() for n in c.names)
 
 
 def whole(tokens: Sequence[Token], found: Sequence[NameSpan]) -> Iterator[NameSpan]:
@@ -159,7 +155,7 @@ def _continues(tokens: Sequence[Token], before: NameSpan, span: NameSpan) -> boo
         return False
     words = [t.text for t in tokens[before.first : before.last]]
     named = span.kind in {Kind.ORGANISATION, Kind.OUTLET} and len(words) == 1
-    if " ".join(words) in _country_names() and not named:
+    if " ".join(words) in country_names() and not named:
         return False
     touching = (
         before.last == span.first and tokens[span.first].text[:1].isupper() and tokens[before.last - 1].text[:1].isupper()

@@ -1,6 +1,7 @@
 """Numbers that measure or count something, as intervals with unit, what is counted, and rate; by a grammar of our own."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -92,14 +93,15 @@ def token_quantities(tokens: Sequence[Token], dated: Sequence[Span], known: str 
 
     Args:
         tokens: those of the sentence, cut anew by `shapes.cut`.
-        dated: spans of dates and clock times, whose numbers are none.
+        dated: spans of dates and clock times, in order, none overlapping; their numbers are none.
         known: what was last counted in the article, for counts without a noun.
     """
     here = 0
     before: Found | None = None
     while here < len(tokens):
         token = tokens[here]
-        if any(span.start <= token.start < span.end for span in dated):
+        nearest = bisect_right(dated, token.start, key=lambda span: span.start)
+        if nearest and token.start < dated[nearest - 1].end:
             here += 1
             continue
         item = multiple(tokens, here) or rank(tokens, here) or _measured(tokens, here) or _number(tokens, here, known)

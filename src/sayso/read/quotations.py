@@ -1,6 +1,7 @@
 """Quotations in a paragraph: where marks open and close, across sentences, with curly, straight, double and single marks."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -74,8 +75,9 @@ def _later(text: str, here: int, end: int) -> bool:
 
 
 def inside(quotes: Sequence[Quotation], place: int) -> Quotation | None:
-    """Return the quotation that covers a code point, or None."""
-    return next((q for q in quotes if q.start <= place < q.end), None)
+    """Return the quotation (of some in order, none overlapping) that covers a code point, or None."""
+    before = bisect_right(quotes, place, key=lambda q: q.start)
+    return quotes[before - 1] if before and place < quotes[before - 1].end else None
 
 
 def share(text: str, spans: Sequence[tuple[int, int]], quotes: Sequence[Quotation]) -> float:
