@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -102,6 +104,9 @@ def test_a_time_before_the_first_reading_shows_an_empty_ledger(place: Path) -> N
         (("import", "story"), 2, "there is no documents.jsonl"),
         (("brief", "--ledger", "story/01-meridian-wire.txt"), 2, "no ledger"),
         (("export", "sayso.db"), 2, "name a folder"),
+        (("sample", "sayso.db"), 2, "name a folder"),
+        (("read", "a" * 5000), 1, "file name too long"),
+        (("brief", "--as-of", "yesterday"), 2, "is not ISO"),
     ],
 )
 def test_a_mistake_gets_one_clear_line(place: Path, words: tuple[str, ...], code: int, says: str) -> None:
@@ -133,8 +138,29 @@ def test_hostile_text_cannot_reach_the_terminal(tmp_path: Path) -> None:
         + "Nobody knows why, the company that runs the dam said on Tuesday in the town.\n" * 3
     )
     sayso("read", "a.txt", cwd=tmp_path)
-    for words in (("brief",), ("claims",), ("sources",), ("questions",)):
+    shows = (("brief",), ("brief", "--format", "md"), ("claims",), ("claims", "--format", "json"), ("sources",), ("questions",))
+    for words in shows:
         assert "\x1b" not in sayso(*words, cwd=tmp_path).stdout
+
+
+def test_a_terminal_without_unicode_gets_marks_and_no_traceback(place: Path) -> None:
+    assert "\\u2022" in sayso("brief", cwd=place, PYTHONIOENCODING="latin-1").stdout
+
+
+def test_a_run_that_is_interrupted_says_that_it_can_go_on(place: Path) -> None:
+    many = place / "many"
+    many.mkdir()
+    for number in range(40):
+        body = (place / "story" / "01-meridian-wire.txt").read_text("utf-8")
+        (many / f"{number}.txt").write_text(f"{body}\nReport {number} has a line of its own, Anna Berg said on Monday.\n" * 20)
+    words = [sys.executable, "-m", "sayso", "read", "many", "--workers", "1", "--ledger", "many.db"]
+    run = subprocess.Popen(words, cwd=place, stderr=subprocess.PIPE, text=True)
+    while not (place / "many.db-wal").exists() and run.poll() is None:
+        time.sleep(0.01)
+    time.sleep(0.3)
+    run.send_signal(signal.SIGINT)
+    _, told = run.communicate()
+    assert (run.returncode, told) == (130, "Stopped; what was read is in the ledger, the same command goes on from there.\n")
 
 
 def test_every_command_and_option_has_help() -> None:

@@ -23,6 +23,7 @@ def test_defaults_hold_without_file_and_environment(tmp_path: Path) -> None:
         ("workers = 9999", "between 0 and 256"),
         ('workers = "many"', "whole number"),
         ("workers = ", "not a TOML file"),
+        ('ledger = ["a.db"]', "a word or a path in quotes"),
     ],
 )
 def test_a_wrong_setting_says_what_is_allowed(tmp_path: Path, text: str, says: str) -> None:

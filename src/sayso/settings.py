@@ -71,7 +71,9 @@ def _with(base: Settings, values: Mapping[str, object], where: str) -> Settings:
         if name not in known:
             raise SettingsError(f"{where} sets {name!r}; the settings are {', '.join(sorted(known))}")
         if name not in BOUNDS:
-            changed[name] = str(value)
+            if not isinstance(value, str) or not value:
+                raise SettingsError(f"{where} sets {name} to {value!r}; it must be a word or a path in quotes")
+            changed[name] = value
             continue
         try:
             changed[name] = int(str(value))

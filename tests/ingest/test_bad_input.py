@@ -153,6 +153,16 @@ def test_a_file_without_permission_is_said(tmp_path: Path) -> None:
     assert "cannot be read" in str(outcome(path))
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root looks into every folder")
+def test_a_folder_without_permission_is_said_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    (tmp_path / "shut").chmod(0)
+    found = list(captures([str(tmp_path)]))
+    (tmp_path / "shut").chmod(0o700)
+    assert [type(f).__name__ for f in found] == ["Capture", "InputError"]
+
+
 def test_a_name_that_is_no_text_becomes_a_visible_address(tmp_path: Path) -> None:
     name = os.fsdecode(b"a\xff\n.txt")
     (tmp_path / name).write_text(ENGLISH)

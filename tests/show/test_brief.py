@@ -72,3 +72,7 @@ def test_a_denial_is_never_worded_as_if_it_were_held(tmp_path: Path) -> None:
     assert told
     assert all("denied by Anna Berg" in text for text in told)
     assert [row["said by"] for row in ledger.claims()] == ["denied by Anna Berg"]
+
+
+def test_blanks_before_a_formula_do_not_hide_it() -> None:
+    assert tsv([{"source": "\n\t =1+1"}]) == "source\n'=1+1\n"

@@ -83,6 +83,12 @@ def test_nothing_can_be_updated_or_deleted(tmp_path: Path, table: str) -> None:
         ("UPDATE statements SET content = '[[0, 3]]'", "does not derive"),
         ("UPDATE quantities SET span = '[900, 950]'", "cannot be read"),
         ("DELETE FROM statements", "not in the reading"),
+        ("UPDATE statements SET stance = 'denies'", "not what was added"),
+        ("UPDATE statements SET stance = 'nonsense'", "cannot be read"),
+        ("UPDATE quantities SET high = 99", "not what was added"),
+        ("UPDATE articles SET published = '2020-01-01'", "not what was added"),
+        ("UPDATE readings SET added_at = '2020-01-01T00:00:00.000000+00:00'", "not what was added"),
+        ("DELETE FROM notes", "not what was added"),
     ],
 )
 def test_verify_finds_what_was_changed_behind_its_back(tmp_path: Path, change: str, says: str) -> None:
@@ -148,4 +154,20 @@ def test_two_writers_lose_nothing(tmp_path: Path) -> None:
     store = SqlStore(str(path))
     assert len(list(store.view().articles())) == 80
     assert list(store.verify()) == []
+    store.close()
+
+
+def test_a_ledger_of_the_version_before_is_brought_up_and_loses_nothing(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.db")
+    raw = sqlite3.connect(path)
+    for table in ("articles", "readings"):
+        raw.execute(f"ALTER TABLE {table} DROP COLUMN seal")
+    raw.execute("UPDATE alembic_version SET version_num = '0001'")
+    raw.commit()
+    raw.close()
+    store = SqlStore(str(path))
+    b = article("b.txt")
+    assert store.add([article(), b, reading(b)]).new == 2
+    assert list(store.verify()) == []
+    assert len(list(store.view().readings())) == 2
     store.close()

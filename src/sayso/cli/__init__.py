@@ -1,9 +1,10 @@
 """The command `sayso`: parses arguments, calls the pipeline, prints. The only package that prints."""
 
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
@@ -83,7 +84,12 @@ def read(
     stamp = _time(added_at) if added_at else None
     path = ledger or Path(chosen.ledger)
     with _opened(path, create=True) as opened, progress() as line:
-        summary = pipeline.read(opened.store, paths, settings=chosen, added_at=stamp, progress=line)
+        try:
+            summary = pipeline.read(opened.store, paths, settings=chosen, added_at=stamp, progress=line)
+        except KeyboardInterrupt:
+            line.stop()
+            print("Stopped; what was read is in the ledger, the same command goes on from there.", file=sys.stderr)
+            raise typer.Exit(130) from None
         line.stop()
         print_summary(pipeline.Ledger(opened.store), summary, path, Path(_settings().ledger))
     if not summary.articles and not summary.known:
@@ -101,7 +107,7 @@ def brief(
     """Print what is established, of a single origin, disputed, denied, withdrawn, not known."""
     with _opened(ledger, as_of=as_of, published=published) as opened:
         if format is BriefFormat.MD:
-            print(opened.markdown(most=most), end="")
+            print(shown(opened.markdown(most=most)), end="")
         else:
             print_brief(opened, most)
 
@@ -230,26 +236,26 @@ def verify(ledger: LedgerOption = None) -> None:
 @app.command()
 def sample(folder: Annotated[Path, typer.Argument(help="Where to write it.")] = Path("story")) -> None:
     """Write the sample story: ten invented reports on one broken dam, to try sayso on."""
-    folder.mkdir(parents=True, exist_ok=True)
     reports = sorted((files("sayso") / "sample").iterdir(), key=lambda entry: entry.name)
-    for entry in reports:
-        (folder / entry.name).write_bytes(entry.read_bytes())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for entry in reports:
+            (folder / entry.name).write_bytes(entry.read_bytes())
+    except OSError as error:
+        raise SettingsError(f"writing the sample to {folder}: {error.strerror}; name a folder that can be written") from error
     print(f"Wrote {len(reports)} reports to {folder}; next: sayso read {folder}")
 
 
 def main() -> None:
     """Run the command; a known error is one line on standard error and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except SaysoError as error:
         print(shown(f"sayso: {error}"), file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
-        print("sayso: stopped; what was read is in the ledger, the same command goes on from there", file=sys.stderr)
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
 
 
 def _settings() -> "Settings":
@@ -259,12 +265,14 @@ def _settings() -> "Settings":
 
 
 def _time(value: str) -> datetime:
+    """Return a time; the end of the day where only a day is given, UTC where no zone is."""
     try:
-        parsed = datetime.fromisoformat(value)
-    except ValueError as error:
-        raise SettingsError(f"time {value!r} is not ISO: write 2024-10-28 or 2024-10-28T14:00:00+00:00") from error
-    if len(value) == 10:
-        parsed = parsed.replace(hour=23, minute=59, second=59, microsecond=999_999)
+        parsed = datetime.combine(date.fromisoformat(value), time.max)
+    except ValueError:
+        try:
+            parsed = datetime.fromisoformat(value)
+        except ValueError as error:
+            raise SettingsError(f"time {value!r} is not ISO: write 2024-10-28 or 2024-10-28T14:00:00+00:00") from error
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 

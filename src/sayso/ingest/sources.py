@@ -19,6 +19,9 @@ MEDIA_TYPES = {
     ".xhtml": "text/html",
 }
 
+LONGEST = 300
+"""Characters of a path that an error shows at most."""
+
 
 def captures(paths: Sequence[str], *, limit: int = 10_000_000) -> Iterator[Capture | InputError]:
     """Yield a capture for each readable file, an `InputError` for each that is not, in order of path within each path.
@@ -33,27 +36,37 @@ def captures(paths: Sequence[str], *, limit: int = 10_000_000) -> Iterator[Captu
     seen: set[tuple[int, int]] = set()
     for given in paths:
         found = 0
-        for path, address in _files(given):
+        for path in _files(given):
             found += 1
-            result = _captured(path, address, limit, seen)
+            result = path if isinstance(path, InputError) else _captured(path, address(str(path)), limit, seen)
             if result is not None:
                 yield result
         if not found:
             yield _missing(given)
 
 
-def _files(given: str) -> Iterator[tuple[Path, str]]:
+def _files(given: str) -> Iterator[Path | InputError]:
+    """Yield the files to read at a path, and an error for each folder in it that cannot be looked into."""
     path = Path(given)
-    if not path.is_dir():
-        if path.exists() or path.is_symlink():
-            yield path, address(given)
+    try:
+        is_folder, is_there = path.is_dir(), path.exists() or path.is_symlink()
+    except (OSError, ValueError) as error:
+        yield _unreadable(given[:LONGEST], error)
         return
-    for folder, folders, names in os.walk(path, followlinks=False, onerror=lambda error: None):
+    if not is_folder:
+        if is_there:
+            yield path
+        return
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(path, followlinks=False, onerror=closed.append):
         folders.sort()
-        for name in sorted(names):
-            if Path(name).suffix.lower() in MEDIA_TYPES:
-                inner = Path(folder) / name
-                yield inner, address(str(inner))
+        yield from (Path(folder) / name for name in sorted(names) if Path(name).suffix.lower() in MEDIA_TYPES)
+    yield from (_unreadable(str(error.filename), error) for error in closed)
+
+
+def _unreadable(path: str, error: Exception) -> InputError:
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return InputError(address(path), f"it cannot be read: {said.lower()}")
 
 
 def address(path: str) -> str:
@@ -89,8 +102,7 @@ def _captured(path: Path, name: str, limit: int, seen: set[tuple[int, int]]) -> 
     except FileNotFoundError:
         return MissingInput(name, "the link leads nowhere, or the file went away; check the path")
     except (OSError, ValueError) as error:
-        said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return InputError(name, f"the file cannot be read: {said.lower()}")
+        return _unreadable(name, error)
     if len(body) > limit:
         return OversizeInput(name, f"it grew over the limit of {limit:,} bytes; set SAYSO_LIMIT to read it")
     kind = MEDIA_TYPES.get(path.suffix.lower(), "text/plain")

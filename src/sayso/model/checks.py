@@ -1,6 +1,11 @@
 """What must hold of every record: its id derives, each passage cuts, each reference leads somewhere in its reading."""
 
+import math
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
 
 from sayso.model.article import Article, article_id
 from sayso.model.quantity import quantity_id, time_id
@@ -73,3 +78,57 @@ def _passage_faults(id: str, passage: Passage, article: Article) -> Iterator[str
         yield f"{id}: a passage is of {passage.article}, not of {article.id}"
     elif span.cut(article.text) != passage.text:
         yield f"{id}: the passage [{span.start}, {span.end}) does not cut to its words"
+
+
+def type_faults(record: object) -> Iterator[str]:
+    """Yield a line for each field of a record, and of the records in it, that holds what its type does not allow.
+
+    For records made from what somebody else wrote. A number that is not finite is none, a date that is not ISO is none.
+    """
+    yield from _faults(record, type(record), "")
+    published = getattr(record, "published", None)
+    if isinstance(published, str) and not _is_date(published):
+        yield f"published is {published[:60]!r}, which is no ISO date"
+
+
+def _faults(value: object, hint: Any, where: str) -> Iterator[str]:
+    hint = getattr(hint, "__supertype__", hint)
+    inner = get_args(hint)
+    if get_origin(hint) is tuple and isinstance(value, tuple):
+        for place, one in enumerate(value):
+            yield from _faults(one, inner[0], f"{where} {place + 1}")
+    elif is_dataclass(hint) and isinstance(value, hint):  # type: ignore[arg-type]
+        for name, kind in _hints(type(value)).items():
+            yield from _faults(getattr(value, name), kind, f"{where} {name}")
+    elif inner and get_origin(hint) is not tuple:
+        if all(any(_faults(value, one, where)) for one in inner):
+            yield f"{where.strip()} is {repr(value)[:60]}, which is neither of {', '.join(map(_called, inner))}"
+    elif not _is_plain(value, hint):
+        yield f"{where.strip()} is {repr(value)[:60]}, which is no {_called(hint)}"
+
+
+def _called(hint: Any) -> str:
+    return str(getattr(hint, "__name__", hint))
+
+
+def _is_plain(value: object, hint: Any) -> bool:
+    """Return whether a value is of a plain type: a number counts as a float, and truth is no number."""
+    if isinstance(value, bool):
+        return hint is bool
+    if hint is float:
+        return isinstance(value, float | int) and math.isfinite(value)
+    return isinstance(hint, type) and isinstance(value, hint)
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+def _is_date(value: str) -> bool:
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

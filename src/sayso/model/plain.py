@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sayso.model.article import Article, Maker
-from sayso.model.ids import ArticleId, MentionId, QuantityId, ReadingId, StatementId, TimeId
+from sayso.model.ids import ArticleId, MentionId, QuantityId, ReadingId, StatementId, TimeId, digest
 from sayso.model.quantity import Interval, Qualifier, Quantity, TimeExpression
 from sayso.model.reading import Kind, Mention, Note, Reading
 from sayso.model.statement import ChainLink, Mode, Stance, Statement
@@ -23,6 +23,11 @@ TABLES = ("statements", "quantities", "times", "mentions", "notes")
 def stamp(moment: datetime) -> str:
     """Return an aware time as ISO in UTC with microseconds: as text it sorts as time does."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def sealed(*rows: object) -> str:
+    """Return the seal of some rows: a digest of all that they hold, by which a later change to any of them is seen."""
+    return digest("seal", *rows)
 
 
 def _span(place: Passage | None) -> list[int] | None:
@@ -112,18 +117,22 @@ def _quantity_row(quantity: Quantity) -> Row:
     return {
         "id": quantity.id,
         "span": _span(quantity.passage),
-        "value": quantity.value,
-        "value_hi": quantity.value_hi,
+        "value": float(quantity.value),
+        "value_hi": _float(quantity.value_hi),
         "qualifier": quantity.qualifier.value,
         "unit": quantity.unit,
         "counted": quantity.counted,
         "per": quantity.per,
         "statement": quantity.statement,
-        "low": bounds.low,
-        "high": bounds.high,
+        "low": _float(bounds.low),
+        "high": _float(bounds.high),
         "low_open": bounds.low_open,
         "high_open": bounds.high_open,
     }
+
+
+def _float(value: float | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def reading_from(head: Mapping[str, Any], tables: Mapping[str, Sequence[Mapping[str, Any]]], text: str) -> Reading:

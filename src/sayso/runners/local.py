@@ -39,9 +39,9 @@ class LocalRunner:
             for batch in batches:
                 yield from _tried(work, batch)
             return
-        waiting: deque[tuple[Sequence[In], Future[list[Out | Failed]]]] = deque()
+        waiting: deque[tuple[Sequence[In], ProcessPoolExecutor, Future[list[Out | Failed]]]] = deque()
         for batch in batches:
-            waiting.append((batch, self._sent(step, batch)))
+            waiting.append((batch, *self._sent(step, batch)))
             if len(waiting) >= self._workers * AHEAD:
                 yield from self._result(step, *waiting.popleft())
         while waiting:
@@ -53,22 +53,28 @@ class LocalRunner:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
-    def _sent(self, step: Step[In, Out], batch: Sequence[In]) -> "Future[list[Out | Failed]]":
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
+    def _sent(self, step: Step[In, Out], batch: Sequence[In]) -> "tuple[ProcessPoolExecutor, Future[list[Out | Failed]]]":
+        pool = self._pool or self._new()
         try:
-            return self._pool.submit(_work, step, batch)
+            return pool, pool.submit(_work, step, batch)
         except BrokenProcessPool:
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
-            return self._pool.submit(_work, step, batch)
+            pool = self._new()
+            return pool, pool.submit(_work, step, batch)
 
-    def _result(self, step: Step[In, Out], batch: Sequence[In], future: "Future[list[Out | Failed]]") -> Iterator[Out | Failed]:
-        """Yield a batch's results; where the worker died, each item gets a process of its own."""
+    def _new(self) -> ProcessPoolExecutor:
+        self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
+        return self._pool
+
+    def _result(
+        self, step: Step[In, Out], batch: Sequence[In], pool: ProcessPoolExecutor, future: "Future[list[Out | Failed]]"
+    ) -> Iterator[Out | Failed]:
+        """Yield a batch's results; where its pool broke, each item gets a process of its own."""
         try:
             yield from future.result()
             return
         except BrokenProcessPool:
-            self._pool = None
+            if self._pool is pool:
+                self._pool = None
         for item in batch:
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
                 try:

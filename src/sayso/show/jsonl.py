@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import StoreError
+from sayso.model.checks import type_faults
 from sayso.model.claim import Linked
 from sayso.model.plain import TABLES, Row, article_from, article_row, reading_from, reading_rows
 from sayso.model.text import Passage
@@ -102,12 +103,12 @@ def read(folder: Path) -> Iterator[Record]:
     for name in TABLES:
         for table in (name, OLD + name):
             for line, row in _rows(folder, table, must=table == name):
-                if "reading" not in row:
+                if not isinstance(row.get("reading"), str):
                     raise StoreError(f"importing {folder / table}.jsonl line {line}: the row names no reading")
                 parts[row["reading"]][name].append(row)
     heads = sorted(_rows(folder, "readings"), key=lambda pair: (str(pair[1].get("added_at")), str(pair[1].get("id"))))
     for line, head in heads:
-        if head.get("document") not in texts:
+        if not isinstance(head.get("document"), str) or head["document"] not in texts:
             raise StoreError(f"importing {folder}/readings.jsonl line {line}: no document {head.get('document')!r}")
         yield _checked(folder, "readings", line, head, lambda r: reading_from(r, parts[r["id"]], texts[r["document"]]))
 
@@ -118,19 +119,26 @@ def _rows(folder: Path, table: str, *, must: bool = True) -> Iterable[tuple[int,
         if must:
             raise StoreError(f"importing {folder}: there is no {table}.jsonl; is this what `sayso export` wrote?")
         return
-    with path.open(encoding="utf-8", newline="\n", errors="surrogatepass") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             try:
-                row = json.loads(line)
-            except ValueError as error:
-                raise StoreError(f"importing {path} line {number}: not JSON ({error})") from error
+                row = json.loads(line.decode("utf-8", "surrogatepass"), parse_constant=_no_number)
+            except (ValueError, RecursionError) as error:
+                raise StoreError(f"importing {path} line {number}: not JSON in UTF-8 ({error})") from error
             if not isinstance(row, dict):
                 raise StoreError(f"importing {path} line {number}: a row is an object, not {type(row).__name__}")
             yield number, row
 
 
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no number of JSON")
+
+
 def _checked(folder: Path, table: str, line: int, row: Mapping[str, Any], make: Any) -> Any:
     try:
-        return make(row)
+        record = make(row)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise StoreError(f"importing {folder / table}.jsonl line {line}: not a row of {table} ({error})") from error
+    for fault in type_faults(record):
+        raise StoreError(f"importing {folder / table}.jsonl line {line}: {fault}")
+    return record

@@ -13,7 +13,7 @@ from sayso.show.contents import Contents
 from sayso.show.phrases import amount
 
 Row = dict[str, str | int]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@")
 
 
 def question_rows(contents: Contents) -> list[Row]:
@@ -88,17 +88,22 @@ def tsv(rows: Sequence[Row]) -> str:
     writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow(rows[0])
     for row in rows:
-        writer.writerow([f"'{v}" if isinstance(v, str) and v.startswith(FORMULA) else _one_line(v) for v in row.values()])
+        writer.writerow([_harmless(v) for v in row.values()])
     return out.getvalue()
 
 
 def as_json(rows: Sequence[Row]) -> str:
-    """Return rows as a JSON array."""
-    return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"
+    """Return rows as a JSON array; characters that a terminal would act on are escaped."""
+    told = json.dumps(list(rows), ensure_ascii=False, indent=1)
+    return "".join(c if c == "\n" or c.isprintable() else json.dumps(c)[1:-1] for c in told) + "\n"
 
 
-def _one_line(value: str | int) -> str | int:
-    return " ".join(value.split()) if isinstance(value, str) else value
+def _harmless(value: str | int) -> str | int:
+    """Return a cell on one line, quoted off where a spreadsheet would run it."""
+    if not isinstance(value, str):
+        return value
+    line = " ".join(value.split())
+    return f"'{line}" if line.startswith(FORMULA) else line
 
 
 def _judged(finding: Finding | None) -> Row:

@@ -23,6 +23,7 @@ ARTICLES = Table(
     Column("added_at", String, nullable=False, index=True),
     Column("maker", JSON, nullable=False),
     Column("text", String, nullable=False),
+    Column("seal", String),
 )
 
 READINGS = Table(
@@ -33,6 +34,7 @@ READINGS = Table(
     Column("document", String, ForeignKey("articles.id"), nullable=False, index=True),
     Column("maker", JSON, nullable=False),
     Column("added_at", String, nullable=False, index=True),
+    Column("seal", String),
 )
 
 
@@ -101,4 +103,3 @@ PARTS = {
         Column("span", JSON(none_as_null=True)),
     ),
 }
-TABLE_NAMES = ("articles", "readings", *PARTS)

@@ -22,13 +22,13 @@ from sayso.errors import LedgerFault, StoreError, UnknownId
 from sayso.model.article import Article
 from sayso.model.checks import article_faults, reading_faults
 from sayso.model.ids import ArticleId, ReadingId
-from sayso.model.plain import Row, article_from, article_row, reading_from, reading_rows, stamp
+from sayso.model.plain import Row, article_from, article_row, reading_from, reading_rows, sealed, stamp
 from sayso.model.reading import Reading
 from sayso.ports import Added, Record
 from sayso.stores.schema import ARTICLES, PARTS, READINGS
 
-HEAD = "0001"
-KNOWN = ("0001",)
+HEAD = "0002"
+KNOWN = ("0001", "0002")
 AT_ONCE = 400
 """Ids in one query; SQLite allows 32,766 parameters, and longer lists are no faster."""
 
@@ -177,11 +177,13 @@ class SqlStore:
                 yield f"{self._path}: a row of {lost[0]} refers to a row of {lost[2]} that is not there"
             for row in connection.execute(sa.select(ARTICLES).order_by(ARTICLES.c.id)).mappings():
                 try:
-                    yield from article_faults(article_from(_plain(row)))
+                    article = article_from(_plain(row))
+                    yield from article_faults(article)
+                    yield from _broken(row, article_row(article))
                 except (KeyError, TypeError, ValueError) as error:
                     yield f"{row['id']}: the row cannot be read ({error})"
             for head in connection.execute(sa.select(READINGS).order_by(READINGS.c.id)).mappings():
-                yield from _verified(connection, _plain(head))
+                yield from _verified(connection, head)
 
     def close(self) -> None:
         """Release the ledger's file; idempotent."""
@@ -243,7 +245,7 @@ def _upgrade(engine: Engine) -> None:
 
 
 def _plain(row: Any) -> Row:
-    return {key: value for key, value in row.items() if key not in ("number", "place")}
+    return {key: value for key, value in row.items() if key not in ("number", "place", "seal")}
 
 
 def _add(connection: Connection, records: Sequence[Record]) -> int:
@@ -258,7 +260,8 @@ def _add(connection: Connection, records: Sequence[Record]) -> int:
         for fault in article_faults(article):
             raise LedgerFault(f"adding to the ledger: {fault}")
     if articles:
-        connection.execute(ARTICLES.insert(), [article_row(a) for a in articles.values()])
+        rows_of = [article_row(a) for a in articles.values()]
+        connection.execute(ARTICLES.insert(), [row | {"seal": sealed(row)} for row in rows_of])
     wanted = sorted({r.article for r in readings} - set(articles))
     stored = connection.execute(sa.select(ARTICLES).where(ARTICLES.c.id.in_(wanted))).mappings()
     held = {ArticleId(row["id"]): article_from(_plain(row)) for row in stored} | articles
@@ -270,7 +273,7 @@ def _add(connection: Connection, records: Sequence[Record]) -> int:
         for fault in reading_faults(reading, held[reading.article]):
             raise LedgerFault(f"adding to the ledger: {fault}")
         head, rows = reading_rows(reading)
-        heads.append(head)
+        heads.append(head | {"seal": sealed(head, rows)})
         for name, some in rows.items():
             parts[name] += [row | {"place": place} for place, row in enumerate(some)]
     if heads:
@@ -296,14 +299,21 @@ def _readings(connection: Connection, heads: Sequence[Row]) -> Iterator[Reading]
         yield reading_from(head, tables[head["id"]], text_of[head["document"]])
 
 
-def _verified(connection: Connection, head: Row) -> Iterator[str]:
+def _broken(row: Any, *held: object) -> Iterator[str]:
+    """Yield a line where what is held is not what was sealed when it was added; rows from before seals have none."""
+    if row["seal"] is not None and row["seal"] != sealed(*held):
+        yield f"{row['id']}: what it holds is not what was added"
+
+
+def _verified(connection: Connection, head: Any) -> Iterator[str]:
     row = connection.execute(sa.select(ARTICLES).where(ARTICLES.c.id == head["document"])).mappings().first()
     if row is None:
         yield f"{head['id']}: its article {head['document']} is not in the ledger"
         return
     try:
-        (reading,) = _readings(connection, [head])
+        (reading,) = _readings(connection, [_plain(head)])
         yield from reading_faults(reading, article_from(_plain(row)))
+        yield from _broken(head, *reading_rows(reading))
     except (KeyError, TypeError, ValueError) as error:
         yield f"{head['id']}: its rows cannot be read ({error})"
 
