@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 HOME = Path(__file__).resolve().parent.parent
-FIXED = "2000-01-01T00:00:00+00:00"
 
 
 def data_folder() -> Path | None:

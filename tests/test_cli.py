@@ -106,7 +106,6 @@ def test_a_time_before_the_first_reading_shows_an_empty_ledger(place: Path) -> N
         (("export", "sayso.db"), 2, "name a folder"),
         (("sample", "sayso.db"), 2, "name a folder"),
         (("read", "a" * 5000), 1, "file name too long"),
-        (("brief", "--as-of", "yesterday"), 2, "is not ISO"),
     ],
 )
 def test_a_mistake_gets_one_clear_line(place: Path, words: tuple[str, ...], code: int, says: str) -> None:

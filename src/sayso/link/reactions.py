@@ -84,7 +84,7 @@ def _names(said: Said, other: Said) -> bool:
     bare = (w.strip("“”\"'’,.") for w in said.statement.words.split())
     words = {w.removesuffix("’s").removesuffix("'s") for w in bare if w[:1].isupper()}
     named = {stem(w) for w in words} | {stem(w) for name in words if name in demonyms() for w in demonyms()[name].split()}
-    sources = {stem(w) for name in other.chain for w in name.split() if w[:1].isupper() or w.lower() != w}
+    sources = {stem(w) for name in other.chain for w in name.split() if w.lower() != w}
     written = {stem(w) for link in other.statement.chain for w in link.name.split() if len(w) > 2}
     return bool(named & (sources | written) - {""})
 

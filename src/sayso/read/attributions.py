@@ -57,8 +57,7 @@ def _continued(
         if holder is not None and not claimed and (before or quote.start - sentences[0].start < 3):
             holder.content.append((quote.start, quote.end))
             speaking = holder
-    spoke = any(s.start <= q.start for s in sentences for q in quotes)
-    return speaking if spoke or not sentences else None
+    return speaking if quotes else None
 
 
 def _is_utterance(text: str, quote: Quotation) -> bool:

@@ -35,17 +35,7 @@ def content_of(frame: Frame, cue: Cue, head: int, after: int) -> list[Range]:
         if led:
             return [*led, *behind]
     if not before:
-        return (
-            behind
-            if not comma or tokens[start].text != "," or _quoted(frame, begin) or lemma in {"add"}
-            else (
-                behind
-                if not before and _clausal(frame, behind) and cue.form == "verb" and head > 0 and tokens[start].text == ":"
-                else behind
-                if tokens[start].text == ":"
-                else []
-            )
-        )
+        return behind if not comma or tokens[start].text != "," or _quoted(frame, begin) or lemma == "add" else []
     opener = next((t for t in tokens if t.start == before[0][0]), None)
     if behind and not comma and opener is not None and opener.text.lower() in LEADING and not _is_quote(frame, before):
         return behind

@@ -10,9 +10,7 @@ from typing import Any
 
 from sayso.read.parse import Token
 
-BE = {"be"}
 AUXILIARIES = {"be", "have", "do", "will", "would", "not", "get"}
-PARTICLES = {"out", "for", "on", "upon", "against", "to", "of"}
 REPORT_PASSIVE = frozenset(
     """
     say believe think report fear expect know estimate suspect understand allege consider describe quote tell

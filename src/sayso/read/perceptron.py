@@ -5,13 +5,12 @@ Collins (2002), *Discriminative training methods for hidden Markov models*. Trai
 
 import gzip
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 Weights = dict[str, dict[int, float]]
-Features = Callable[[Sequence[str], int, str, str], list[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,7 @@ class Resolver:
                 while begin > first and self.tokens[begin - 1].tag in {"JJ", "NN", "NNP", "VBN"}:
                     begin -= 1
                 words = " ".join(t.text for t in self.tokens[begin : place + 1])
-                if any(p == token.start for p in (self.starts[first],)) or begin == first or place - first < 4:
+                if begin == first or place - first < 4:
                     return Source(words.lower(), False, "group", f"the group before it: {words!r}", words.lower())
                 return None
         return None
