@@ -18,8 +18,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from gold import cases, data_folder, given
 from sayso.model.article import Article, Maker, article_id
 from sayso.model.text import Span
-from sayso.read.attributions import attributions
-from sayso.read.parsing import parse
+from sayso.reading.attributions import attributions
+from sayso.reading.parsing import parse
 
 
 def tokens_at(text: str, spans: list[tuple[int, int]]) -> Counter[tuple[str, int]]:

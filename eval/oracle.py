@@ -9,8 +9,8 @@ from sayso.model.quantity import Interval, Qualifier, Quantity, TimeExpression, 
 from sayso.model.reading import Kind, Mention, Reading, mention_id, reading_id
 from sayso.model.statement import ChainLink, Mode, Stance, Statement, statement_id
 from sayso.model.text import Passage, passage
-from sayso.read.measures import interval
 from sayso.readers.rules import RulesReader
+from sayso.reading.measures import interval
 
 MAKER = Maker(name="oracle", version="1")
 

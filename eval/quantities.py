@@ -20,11 +20,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 from gold import cases, data_folder, given
 from sayso.model.quantity import Qualifier, Quantity
 from sayso.model.text import Span
-from sayso.read.numerals import numeral
-from sayso.read.parsing import parse
-from sayso.read.quantities import quantities
-from sayso.read.shapes import cut
-from sayso.read.times import times
+from sayso.reading.numerals import numeral
+from sayso.reading.parsing import parse
+from sayso.reading.quantities import quantities
+from sayso.reading.shapes import cut
+from sayso.reading.times import times
 from sayso.testing.samples import article as sample
 
 MODES = ("gold", "newsquant", "numerals")

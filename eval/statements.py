@@ -22,12 +22,12 @@ from sayso.model.article import Article
 from sayso.model.plain import article_row, reading_rows
 from sayso.model.statement import Statement
 from sayso.model.text import Span
-from sayso.read.mentions import mentions
-from sayso.read.parse import Attribution
-from sayso.read.parsing import parse
-from sayso.read.statements import statements
-from sayso.read.times import times
 from sayso.readers.rules import RulesReader
+from sayso.reading.mentions import mentions
+from sayso.reading.parse import Attribution
+from sayso.reading.parsing import parse
+from sayso.reading.statements import statements
+from sayso.reading.times import times
 
 NAMES = (
     "statements",

@@ -13,8 +13,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from gold import cases, data_folder, given
 from sayso.model.article import Article, Maker, article_id
 from sayso.model.text import Span
-from sayso.read.parsing import parse
-from sayso.read.times import times
+from sayso.reading.parsing import parse
+from sayso.reading.times import times
 
 
 def platinum(path: Path) -> tuple[int, int, int]:

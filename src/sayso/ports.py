@@ -1,4 +1,4 @@
-"""The seams: Reader, Store and View, Runner, Exporter. Each is one or two verbs with a suite in `sayso.testing`."""
+"""The seams: Reader, Store and View, Runner, each with a suite in `sayso.testing`; Exporter has no user yet."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -91,14 +91,14 @@ def test_a_dateline_gives_the_agency() -> None:
 
 def test_date_lines_come_in_many_forms() -> None:
     for line in (
-        "Tue Jul 2,2013 1:28PM GMT",
-        "Published on Jul 02,2013 4:22 PM",
-        "WEDNESDAY 03 JULY 2013",
-        "• 11 August, 2022 00:44:13",
+        "Thu May 9,2019 2:41PM GMT",
+        "Published on May 09,2019 5:07 AM",
+        "THURSDAY 09 MAY 2019",
+        "• 9 May, 2019 00:31:18",
     ):
         assert is_date_line(line), line
         assert iso_date(line), line
-    assert not is_date_line("torn down by a storm on January 30, 1945.")
+    assert not is_date_line("washed away by a flood on February 11, 1953.")
 
 
 @given(st.text())

@@ -3,7 +3,7 @@
 usage: train.py [--data DIR] [--only tagger|namer] [--epochs N] [--sentences N]
 
 DIR (default: SAYSO_DATA, else ../shared beside the checkout) holds data/syntax and data/ner. One process, one thread,
-seeded: the same data gives the same weights. Writes src/sayso/read/data/{tagger,namer}.json.gz and prints the figures
+seeded: the same data gives the same weights. Writes src/sayso/reading/data/{tagger,namer}.json.gz and prints the figures
 that stand in docs/model-card-tagger.md. About fifteen minutes on one core.
 """
 
@@ -18,9 +18,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from sayso.read.perceptron import Model, score
-from sayso.read.tagging import name_features, named, normal, tag_features, tagged
-from sayso.read.tokens import words as tokenised
+from sayso.reading.perceptron import Model, score
+from sayso.reading.tagging import name_features, named, normal, tag_features, tagged
+from sayso.reading.tokens import words as tokenised
 
 HOME = Path(__file__).resolve().parents[2]
 OUT = HOME / "src" / "sayso" / "read" / "data"

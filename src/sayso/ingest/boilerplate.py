@@ -119,7 +119,7 @@ def _is_menu(inked: str, size: int) -> bool:
 
 
 def is_date_line(inked: str) -> bool:
-    """Return whether a line is a date with little beside it: `Updated: July 02,2013 15:50 IST`, `Reuters · 6-MAR-1987`."""
+    """Return whether a line is a date with little beside it: `Updated: May 09,2019 11:20 IST`, `Reuters · 9-MAY-2019`."""
     match = NUMERIC_DATE.search(inked)
     if match is None or (STOP.search(inked) and (len(inked) > 60 or inked[:1].islower())):
         return False

@@ -95,8 +95,8 @@ def _opens_with_date(line: str) -> bool:
 def iso_date(words: str) -> str | None:
     """Return the first full date in some words as ISO.
 
-    >>> iso_date("Updated: July 02,2013 15:50 IST"), iso_date("6-MAR-1987 15:21"), iso_date("4/5/2017"), iso_date("May")
-    ('2013-07-02', '1987-03-06', '2017-04-05', None)
+    >>> iso_date("Updated: May 09,2019 11:20 IST"), iso_date("9-MAY-2019 15:21"), iso_date("4/5/2017"), iso_date("May")
+    ('2019-05-09', '2019-05-09', '2017-04-05', None)
     >>> iso_date("2024-10-28T14:00:00Z"), iso_date("Published 4 March 2025, changed 2025-03-05")
     ('2024-10-28', '2025-03-04')
     """

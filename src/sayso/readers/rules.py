@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sayso.model.article import Article, Maker
 from sayso.model.reading import Reading
-from sayso.read.rules import read_article
+from sayso.reading.rules import read_article
 from sayso.version import VERSION
 
 

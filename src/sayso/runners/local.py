@@ -8,6 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
+from sayso.errors import ReaderError
 from sayso.ports import Failed, Step
 
 In = TypeVar("In")
@@ -98,6 +99,8 @@ def _tried(work: Callable[[Sequence[In]], Sequence[Out]], batch: Sequence[In]) -
     try:
         yield from work(batch)
         return
+    except ReaderError:
+        raise  # the reader is broken, not the item: the next one would fare no better
     except Exception as error:  # noqa: BLE001 - one bad item must not end the run; it comes back as data
         if len(batch) == 1:
             yield Failed(item=_name(batch[0]), reason=f"{type(error).__name__}: {error}")

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 import pytest
 
+from sayso.errors import ReaderError
 from sayso.ports import Failed, Runner
 
 
 @dataclass(frozen=True, slots=True)
 class Doubled:
-    """A step that doubles numbers; it raises at `bad` and ends its process at `deadly`."""
+    """A step that doubles numbers; it raises at `bad`, ends its process at `deadly`, and is itself broken at `broken`."""
 
     bad: int = -1
     deadly: int = -1
+    broken: int = -1
 
     def open(self) -> Callable[[Sequence[int]], Sequence[int]]:
         """Return the function that doubles a batch."""
@@ -25,6 +27,8 @@ class Doubled:
         for number in batch:
             if number == self.deadly:
                 os._exit(1)
+            if number == self.broken:
+                raise ReaderError("this step cannot double")
             if number == self.bad:
                 raise ValueError(f"{number} is not to be doubled")
         return [2 * number for number in batch]
@@ -62,3 +66,8 @@ class RunnerSuite(ABC):
         """`close` is idempotent."""
         runner.close()
         runner.close()
+
+    def test_a_broken_step_ends_the_run(self, runner: Runner) -> None:
+        """A `ReaderError` is no item's fault and is not turned into data."""
+        with pytest.raises(ReaderError, match="cannot double"):
+            list(runner.map(Doubled(broken=4), [[1, 2], [3, 4, 5], [6]]))

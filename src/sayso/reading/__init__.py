@@ -1,0 +1,1 @@
+"""Article to reading: sentences, statements, chains, stances, quantities, times, names."""

@@ -1,0 +1,176 @@
+"""Numerals that count nothing: labels, ages, house and telephone numbers, scores, years, pronouns."""
+
+import re
+from collections.abc import Sequence
+
+from sayso.model.quantity import Qualifier
+from sayso.reading.measures import TIME_UNITS, hedge_before, unit_named
+from sayso.reading.numerals import Numeral
+from sayso.reading.parse import Token
+
+LABELS = frozenset(
+    """
+    no. no nos. number article section chapter page room flight highway route interstate resolution group channel unit
+    platform gate volume episode season type model windows version level phase covid apollo boeing airbus line bus
+    train figure table part step day game world formula catch area lot building
+    """.split()
+)
+ONE_STOPS = frozenset(
+    """
+    thing name report team reason way time day side step hand point another more such example place case area word
+    result part big key major aspect problem question option of who that can would could is was has should final last
+    must may might will knows wants
+    """.split()
+)
+
+
+def is_score(tokens: Sequence[Token], here: int) -> bool:
+    """Return whether a dashed pair is a score or a phone number and no range."""
+    word = tokens[here].text
+    parts = re.split(r"[-–]", word)
+    around = {t.text.lower() for t in tokens[max(0, here - 4) : here + 4]}
+    short = all(len(p) <= 2 for p in parts) and bool(
+        around & {"win", "won", "beat", "victory", "defeat", "lost", "score", "vote", "draw"}
+    )
+    return short or (len(parts[0]) == 3 and len(parts[1].rstrip(".")) == 4 and "," not in word)
+
+
+def is_no_quantity(tokens: Sequence[Token], found: Numeral, money: str | None) -> bool:
+    """Return whether a numeral counts nothing: a label, an age, a year, a pronoun, a phone number."""
+    token = tokens[found.first]
+    before = tokens[found.first - 1] if found.first else None
+    after = tokens[found.last] if found.last < len(tokens) else None
+    word = token.text.lower()
+    if money or found.vague:
+        return found.vague and after is not None and after.text == "-"
+    if _is_age(tokens, found, before, after) or _is_listed_label(tokens, found):
+        return True
+    counting = after is not None and after.tag.startswith(("NN", "JJ"))
+    capital = token.text[:1].isupper() and word.isalpha()
+    if capital and before is not None and before.tag == "NNP" and before.text[:1].isupper() and not counting:
+        return True  # part of a name: `World War Three`, `Studio Ten`
+    if word == "one" and found.last == found.first + 1:
+        return _is_pronoun(tokens, found, before, after)
+    if word in {"half", "a", "an"} and 0 < found.value < 1 and after is not None and unit_named(after.text) is None:
+        return after.text.lower() not in {"of", "the", "a", "an"}
+    if (
+        is_address(tokens, found)
+        or re.fullmatch(r"\d{3}-\d{3,4}(?:-\w{4})?", word)
+        or (word == "zero" and after is not None and after.tag == "NN")
+    ):
+        return True
+    if token.name or (
+        before is not None
+        and (before.text.lower() in LABELS or before.lemma in LABELS)
+        and word[0].isdigit()
+        and not (after and after.tag == "NNS")
+    ):
+        return True
+    if before is not None and word[0].isdigit():
+        counting = after is not None and after.tag.startswith(("NN", "JJ"))
+        if counting and after is not None and after.tag == "NNP":
+            counting = not (before.text.isupper() and len(before.text) > 2)  # a station's number: `KABC 7 News`
+        named = before.tag.startswith("NNP") and before.text[:1].isupper() and before.name and not counting
+        if (
+            named
+            or (before.text == "#" and money is None)
+            or (before.text == "(" and len(word) == 3 and after is not None and after.text == ")")
+        ):
+            return True
+    if re.fullmatch(r"0\d+", word) or (
+        after is not None
+        and after.text in {":", "/"}
+        and after.end < len(token.text) + after.start
+        and word[0].isdigit()
+        and after.start == token.end
+    ):
+        return True
+    return bool(re.fullmatch(r"(?:19|20)\d\d", word)) and not (
+        after is not None and (after.tag == "NNS" or unit_named(after.text))
+    )
+
+
+def _is_listed_label(tokens: Sequence[Token], found: Numeral) -> bool:
+    """Return whether a number goes on a list of labels: `resolutions 2118, 2209 and 2254`."""
+    place = found.first - 1
+    while place >= 0 and (tokens[place].tag == "CD" or tokens[place].text.lower() in {",", "and", "or", "&"}):
+        place -= 1
+    plural = place >= 0 and tokens[place].tag in {"NNS", "NNPS"} and tokens[place].lemma in LABELS
+    return plural and found.last == found.first + 1 and tokens[found.first].text.isdigit()
+
+
+def is_address(tokens: Sequence[Token], found: Numeral) -> bool:
+    """Return whether a number is a house number: a name and a word for a street come right behind it."""
+    words = [t.text.lower().rstrip(".") for t in tokens[found.last : found.last + 4]]
+    streets = {"st", "street", "ave", "avenue", "road", "rd", "boulevard", "blvd", "lane", "drive", "plaza", "square"}
+    return (
+        len(words) > 1
+        and tokens[found.last].text[:1].isupper()
+        and bool(streets & set(words[1:]))
+        and tokens[found.first].text[:1].isdigit()
+    )
+
+
+def _is_age(tokens: Sequence[Token], found: Numeral, before: Token | None, after: Token | None) -> bool:
+    if before is not None and before.text.lower() in {"aged", "age", "ages"}:
+        return True
+    if before is not None and before.text == "," and after is not None and after.text in {",", "."} and found.value < 110:
+        return found.first > 1 and bool(tokens[found.first - 2].name.endswith("person"))
+    if _is_age_span(tokens, found, before, after):
+        return True
+    words = [t.text.lower() for t in tokens[found.last : found.last + 3]]
+    spoken = {t.text.lower() for t in tokens[max(0, found.first - 6) : found.first]}
+    if spoken & {"aged", "age", "ages"} and found.value < 110 and not (after is not None and after.tag.startswith("NN")):
+        return True
+    return bool(words) and (
+        words[0] in {"year-old", "years-old", "year-olds"}
+        or words[:2] in (["years", "old"], ["year", "old"])
+        or words[:3] == ["years", "of", "age"]
+    )
+
+
+def _is_age_span(tokens: Sequence[Token], found: Numeral, before: Token | None, after: Token | None) -> bool:
+    """Return whether a bare number bounds ages: `the dead are between 25 and 45`, `those over 65`."""
+    if before is None or not 0 < found.value < 110 or (after is not None and after.tag in {"NN", "NNS", "NNP", "JJ", "$"}):
+        return False
+    held = tokens[found.first - 2] if found.first > 1 else None
+    if held is None or (after is not None and after.text in {"%", "percent", "per"}):
+        return False
+    if before.text.lower() in {"over", "under", "above", "below"}:
+        return held.text.lower() in {"those", "anyone", "people", "everyone", "adults", "men", "women", "persons", "children"}
+    if before.text.lower() == "and" and held.tag == "CD" and found.first > 3:
+        between, verb = tokens[found.first - 3], tokens[found.first - 4]
+        return between.text.lower() == "between" and verb.lemma == "be" and _bare_from(tokens, found.first)
+    spans = after is not None and after.text.lower() == "and"
+    return before.text.lower() == "between" and held.lemma == "be" and spans and _bare_from(tokens, found.last + 1)
+
+
+def _bare_from(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a number of two digits stands at a token with nothing counted behind it."""
+    if place >= len(tokens) or not re.fullmatch(r"\d{1,2}", tokens[place].text):
+        return False
+    return place + 1 >= len(tokens) or not tokens[place + 1].tag.startswith(("NN", "JJ", "$", "CD", "IN"))
+
+
+def _is_pronoun(tokens: Sequence[Token], found: Numeral, before: Token | None, after: Token | None) -> bool:
+    """Return whether `one` is a pronoun or says nothing of a number."""
+    _, said = hedge_before(tokens, found.first)
+    if said not in (None, Qualifier.EXACT):
+        return False
+    if after is None or (
+        before is not None
+        and (
+            before.tag in {"DT", "PRP$", "JJ", "WDT"}
+            or before.text.lower() in {"no", "any", "every", "each", "which", "only", "this", "that"}
+        )
+    ):
+        return True
+    word = after.text.lower()
+    if word == "of":
+        return not (
+            found.last + 1 < len(tokens)
+            and tokens[found.last + 1].text.lower() == "the"
+            and found.last + 2 < len(tokens)
+            and tokens[found.last + 2].lemma in {"victim", "fatality", "dead", "wounded", "injured"}
+        )
+    return word in ONE_STOPS or not after.tag.startswith(("NN", "JJ")) or after.tag == "NNS" or unit_named(word) in TIME_UNITS
