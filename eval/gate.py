@@ -1,10 +1,10 @@
 """The gate: no figure may fall below its floor, and a floor only rises.
 
-usage: gate.py [--raise] [--allow-regression]
+usage: gate.py [--raise] [--allow-regression] [--new-data]
 
 Floors stand in floors.json, tied to a digest of the data they were measured on. Without the data the gate says so
 and passes; with other data it refuses to compare. `--raise` writes floors that are higher now; `--allow-regression`
-lets them fall, for a commit that says why.
+lets them fall, for a commit that says why; `--new-data` starts anew on other data.
 """
 
 import argparse
@@ -25,6 +25,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--raise", dest="lift", action="store_true", help="write the floors that are higher now")
     parser.add_argument("--allow-regression", action="store_true", help="with --raise: let floors fall too")
+    parser.add_argument("--new-data", action="store_true", help="with --raise: the data is another, and known to be")
     args = parser.parse_args()
     data = data_folder()
     if data is None:
@@ -32,9 +33,11 @@ def main() -> int:
         return 0
     held = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {"data": None, "floors": {}}
     seen = digest(cases(data))
-    if held["data"] not in (None, seen) and not args.lift:
-        print(f"gate: the data's digest is {seen[:12]}, the floors were measured on {held['data'][:12]}: measure anew")
-        return 2
+    if held["data"] not in (None, seen):
+        if not (args.lift and args.new_data):
+            print(f"gate: the data's digest is {seen[:12]}, the floors were measured on {held['data'][:12]}: measure anew")
+            return 2
+        held = {"data": seen, "floors": {}}
     now = {f"{case}.{name}": round(row[name], 4) for case, row in figures(data).items() for name in HEADLINES}
     fallen = {key: (floor, now.get(key, 0.0)) for key, floor in held["floors"].items() if now.get(key, 0.0) < floor - SLACK}
     for key, (floor, value) in sorted(fallen.items()):
