@@ -87,3 +87,14 @@ def test_what_says_nothing_is_no_source_and_its_words_are_the_outlets_own() -> N
     start = one.text.index("these fears")
     mute = Attribution(content=(Span(start, start + 11),), cue=Span(16, 26), source=Span(0, 14))
     assert [s.mode.value for s in statements(one, tree, [mute], (), ())] == ["own"]
+
+
+def test_what_tells_nothing_is_no_statement(told: Told) -> None:
+    text = "He asked not to be named because he was not allowed to speak. The firm said little. They said nothing."
+    assert all(s.mode is Mode.OWN for s in told(text))
+
+
+def test_its_is_the_subject_of_the_sentence_it_stands_in(told: Told) -> None:
+    text = "The firm said it was sorry. Norvik Hydro withdrew its statement that nobody had seen cracks in the wall."
+    last = next(s for s in told(text) if "nobody" in s.words)
+    assert [link.name for link in last.chain] == ["Norvik Hydro"]

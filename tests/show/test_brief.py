@@ -76,3 +76,25 @@ def test_a_denial_is_never_worded_as_if_it_were_held(tmp_path: Path) -> None:
 
 def test_blanks_before_a_formula_do_not_hide_it() -> None:
     assert tsv([{"source": "\n\t =1+1"}]) == "source\n'=1+1\n"
+
+
+def test_one_of_a_unit_is_told_in_the_singular(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Report due\n\nThe report will come within a month and cost more than 2 million dollars, Anna Berg said.\n"
+    )
+    ledger = Ledger(MemoryStore())
+    read(ledger.store, [str(tmp_path)], settings=Settings(workers=1))
+    answers = {str(row["answers"]) for row in ledger.questions()}
+    assert "less than 1 month (Anna Berg)" in answers
+
+
+def test_a_denial_is_told_with_what_it_is_against_and_not_again(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Wall weak\n\nThe wall had been weak for years, engineer Karl Lind said. Anna Berg denied the claim.\n"
+    )
+    ledger = Ledger(MemoryStore())
+    read(ledger.store, [str(tmp_path)], settings=Settings(workers=1))
+    told = [s.text for part in ledger.brief().sections[1:] for s in part.sentences]
+    assert len(told) == 1
+    assert told[0].startswith("“The wall had been weak for years”: Karl Lind.")
+    assert told[0].endswith("Denied by Anna Berg: “the claim”.")

@@ -174,6 +174,9 @@ class Resolver:
             group = self._group_in_sentence(span)
             if group is not None:
                 return group
+        subject = self._subject(span) if low in THING and speaker is None else None
+        if subject is not None:
+            return subject
         for source in self._before(span.start, SPOKEN_REACH):
             if source.kind in wanted and _agrees(source, gender) and (speaker is None or source.name != speaker.name):
                 return replace(source, reason=f"{low!r}: the last who spoke and fits")
@@ -184,6 +187,16 @@ class Resolver:
         if speaker is not None and speaker.kind in wanted:
             return replace(speaker, reason=f"{low!r}: the one who speaks")
         return _nobody(low)
+
+    def _subject(self, span: Span) -> Source | None:
+        """Return the name that an `its` in the same sentence begins with (`Norvik withdrew its report`), unless a person's."""
+        start = self.sentence_starts[max(0, bisect.bisect_right(self.sentence_starts, span.start) - 1)]
+        first = next(
+            (f for f in self.introduced[bisect.bisect_left(self.mention_starts, start) :][:1] if f.place == start), None
+        )
+        if first is None or first.place >= span.start or (first.kind == "person" and _has_first_name(first.name)):
+            return None
+        return Source(first.name, True, "body", f"{span.cut(self.text)!r}: the subject of the sentence", first.name.lower())
 
     def _kin(self, span: Span, speaker: Source) -> Source | None:
         """Return `Ann Lee's brother` for `he` in Ann Lee's `my brother came and he said`, or None."""
@@ -365,6 +378,11 @@ def _agrees(source: Source, gender: str | None) -> bool:
     first = source.name.split()[0].lower()
     female, male = (first in word_lists()[f"first_names_{g}"] for g in ("female", "male"))
     return not (female and not male and gender == "male") and not (male and not female and gender == "female")
+
+
+def _has_first_name(name: str) -> bool:
+    """Return whether a name begins with a first name that is known: then it is surely a person's."""
+    return name.split(maxsplit=1)[0].lower() in word_lists()["first_names_female"] | word_lists()["first_names_male"]
 
 
 def _country_of_most(mentions: Sequence[Mention]) -> str | None:

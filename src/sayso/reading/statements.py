@@ -23,6 +23,10 @@ from sayso.reading.stances import stance
 DIRECT, INDIRECT = 0.98, 0.02
 """Shares of letters in quotation marks from which content is direct and up to which it is indirect, as in PolNeAR's kinds."""
 SELVES = {"i", "we", "he", "she", "it", "they"}
+NOTHING = {"nothing", "anything", "little", "so"}
+UNNAMED = ("not", "to", "be")
+WITHHELD = (["named"], ["identified"], ["quoted"])
+"""What one asks for who stays unnamed: it tells of the source, not of the story."""
 OPENING = 3
 """Sentences of an opening, where a description may stand for one who is named right after; headings count."""
 
@@ -105,7 +109,7 @@ class _Builder:
             outer = by_id.get(statement.within) if statement.within else None
             word = statement.source.text.lower() if statement.source else ""
             repeats = outer is not None and word in SELVES and _names(outer) == _names(statement)
-            if repeats or self.is_mute(statement):
+            if repeats or self.is_mute(statement) or _is_empty(self.within(statement.content[0].span), statement):
                 dropped[statement.id] = outer.id if outer is not None else None
         kept = [s for s in self.made if s.id not in dropped]
         return [replace(s, within=_kept(s.within, dropped)) if s.within in dropped else s for s in kept]
@@ -174,6 +178,14 @@ class _Builder:
         near = [q for q in self.quotes[first : bisect.bisect_left(self.quote_starts, high)] if q.end > low]
         quoted = share(self.parse.text, spans, near) if near else 0.0
         return Mode.DIRECT if quoted >= DIRECT else Mode.INDIRECT if quoted <= INDIRECT else Mode.MIXED
+
+
+def _is_empty(content: Sequence[Token], statement: Statement) -> bool:
+    """Return whether a content tells nothing: `they said nothing`, `he asked not to be named`."""
+    if statement.mode is Mode.DIRECT or len(statement.content) > 1:
+        return False
+    low = [t.text.lower() for t in content if t.text[0].isalnum()]
+    return (len(low) < 3 and bool(low) and low[-1] in NOTHING) or (tuple(low[:3]) == UNNAMED and low[3:4] in WITHHELD)
 
 
 def _names(statement: Statement) -> list[str]:

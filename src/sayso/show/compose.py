@@ -35,11 +35,12 @@ def compose(contents: Contents, *, limits: Sequence[str] = (), most: int = 12) -
     """
     weighed = sorted(contents.findings, key=lambda f: (-weight(contents, f), f.subject))
     shown: set[str] = set()
+    told_elsewhere = _reactions_only(contents)
     sections = [_coverage(contents)] if contents.articles else []
     for part, heading in HEADINGS.items():
         sentences = []
         for finding in weighed:
-            if _part(finding) != part or finding.subject in shown:
+            if _part(finding) != part or finding.subject in shown or finding.subject in told_elsewhere:
                 continue
             sentence = finding_sentence(contents, finding)
             if sentence is not None:
@@ -51,6 +52,12 @@ def compose(contents: Contents, *, limits: Sequence[str] = (), most: int = 12) -
     if not contents.articles:
         limits = (*limits, "The ledger holds no report here.")
     return Brief(title=title(contents), limits=tuple(limits), sections=tuple(sections))
+
+
+def _reactions_only(contents: Contents) -> set[str]:
+    """Return the claims of which every statement denies or doubts another: they are told with what they are against."""
+    against = {r.a for r in contents.linked.relations if r.kind in (RelationKind.DENIES, RelationKind.DOUBTS)}
+    return {c.id for c in contents.linked.claims if against.issuperset(c.statements)}
 
 
 def _part(finding: Finding) -> str:

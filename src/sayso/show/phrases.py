@@ -61,9 +61,18 @@ def amount(quantity: Quantity) -> str:
     number = plain_number(quantity.value)
     if quantity.value_hi is not None:
         number = f"{number} to {plain_number(quantity.value_hi)}"
-    unit = f" {quantity.unit}" if quantity.unit else ""
+    factor = quantity.unit == "times" and quantity.qualifier is Qualifier.MULTIPLE
+    unit = f" {_numbered(quantity)}" if quantity.unit and not factor else ""
     per = f" per {quantity.per.replace('/', ' per ')}" if quantity.per else ""
     return f"{BEFORE[quantity.qualifier]}{number}{unit}{per}"
+
+
+def _numbered(quantity: Quantity) -> str:
+    """Return a unit in the number that its value asks for: `1 month`."""
+    unit = quantity.unit or ""
+    if quantity.value != 1 or quantity.value_hi is not None:
+        return unit
+    return {"centuries": "century", "feet": "foot", "inches": "inch"}.get(unit, unit.removesuffix("s"))
 
 
 def day(value: str | None) -> str:
