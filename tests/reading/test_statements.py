@@ -98,3 +98,10 @@ def test_its_is_the_subject_of_the_sentence_it_stands_in(told: Told) -> None:
     text = "The firm said it was sorry. Norvik Hydro withdrew its statement that nobody had seen cracks in the wall."
     last = next(s for s in told(text) if "nobody" in s.words)
     assert [link.name for link in last.chain] == ["Norvik Hydro"]
+
+
+def test_words_that_end_in_nothing_still_tell_something(told: Told) -> None:
+    assert [s.words for s in told("Anna Berg denied doing anything. The mayor said they did nothing.")] == [
+        "doing anything",
+        "they did nothing",
+    ]

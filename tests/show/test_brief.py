@@ -98,3 +98,24 @@ def test_a_denial_is_told_with_what_it_is_against_and_not_again(tmp_path: Path) 
     assert len(told) == 1
     assert told[0].startswith("“The wall had been weak for years”: Karl Lind.")
     assert told[0].endswith("Denied by Anna Berg: “the claim”.")
+
+
+def test_reactions_beyond_three_are_counted_and_cited(tmp_path: Path) -> None:
+    names = ("Anna Berg", "Karl Lind", "Maria Holt", "Pavel Dorn", "Ilse Maron")
+    denied = "".join(f" {name} denied that the wall had been weak for years." for name in names)
+    (tmp_path / "a.txt").write_text(f"Wall weak\n\nThe wall had been weak for years, engineer Tomas Reik said.{denied}\n")
+    ledger = Ledger(MemoryStore())
+    read(ledger.store, [str(tmp_path)], settings=Settings(workers=1))
+    (one,) = (s for part in ledger.brief().sections[1:] for s in part.sentences if "Tomas Reik" in s.text)
+    assert one.text.count("Denied by") == 3
+    assert one.text.endswith("2 reactions more.")
+    assert len(one.passages) == 6
+
+
+def test_a_denial_of_what_no_report_says_is_in_the_brief_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Wall closed\n\nThe wall was closed on Monday. Anna Berg denied that the army had a hand in it.\n"
+    )
+    ledger = Ledger(MemoryStore())
+    read(ledger.store, [str(tmp_path)], settings=Settings(workers=1))
+    assert any("denied by Anna Berg" in s.text for part in ledger.brief().sections for s in part.sentences)

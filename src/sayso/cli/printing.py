@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sayso.model.text import Passage
     from sayso.pipeline import Ledger, Summary
     from sayso.show.tables import Row
 
@@ -91,7 +92,7 @@ def print_brief(opened: "Ledger", most: int) -> None:
 
     console = Console(soft_wrap=False, width=None if sys.stdout.isatty() else WIDE, highlight=False, markup=False)
     told = opened.brief(most=most)
-    numbers: dict[object, int] = {}
+    numbers: dict[Passage, int] = {}
     console.print(Text(shown(told.title), style="bold"))
     for limit in told.limits:
         console.print(limit)
@@ -108,8 +109,8 @@ def print_brief(opened: "Ledger", most: int) -> None:
         console.print()
         console.print(Text("Passages", style="bold underline"))
     for passage, number in numbers.items():
-        where = shown(reference(opened.contents, passage))  # type: ignore[arg-type]
-        words = shown(shortened(passage.text, 200))  # type: ignore[attr-defined]
+        where = shown(reference(opened.contents, passage))
+        words = shown(shortened(passage.text, 200))
         console.print(Padding(Text(f"[{number}] {where}: “{words}”", style="dim"), (0, 0, 0, 1), expand=False))
 
 

@@ -21,7 +21,7 @@ WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 GLUED = re.compile(r"[a-z][A-Z]")
 BULLET = re.compile(r"^[•·*▪►»|›>-]\s")
 HEAD = 200
-"""Short lines above the running text that are looked at for the headline; the longest menu above one measured has 70."""
+"""Short lines above the running text that are looked at for the headline; the most in 1,381 dumps is 16."""
 RUNNING_WORDS = 9
 """A line of so many words that ends in a stop is running text; shorter ones need such neighbours."""
 NUMERIC_DATE = re.compile(
@@ -58,7 +58,11 @@ def patterns() -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
     rows = [row for row in rows if row and not row.startswith("#")]
     ends = [row[1:] for row in rows if row.startswith("!")]
     plain = [row for row in rows if not row.startswith("!")]
-    return tuple(re.compile(f"(?:{'|'.join(part)})", re.IGNORECASE) for part in (plain, ends))  # type: ignore[return-value]
+    return _any_of(plain), _any_of(ends)
+
+
+def _any_of(patterns: Sequence[str]) -> "re.Pattern[str]":
+    return re.compile(f"(?:{'|'.join(patterns)})", re.IGNORECASE)
 
 
 def lines(text: str) -> list[Line]:

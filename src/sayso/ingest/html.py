@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 DEEP = 400
-"""Nesting beyond this is cut off before parsing: no news page of 990 measured nests deeper than 60."""
+"""Tags open at once beyond this are left out before parsing, their text is kept: of 181 news pages all but one stay below 98,
+and that one leaves hundreds unclosed."""
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]{0,20000}>")
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 ENTITY = re.compile(r"<!ENTITY[^>]{0,10000}>", re.IGNORECASE)

@@ -13,7 +13,7 @@ MONTH_NAME = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0
 DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?P<year>(?:19|20)\d\d)[-/ ](?P<number>0?[1-9]|1[0-2])[-/ ](?P<day>0?[1-9]|[12]\d|3[01])(?![\d])",
+        r"\b(?P<year>(?:19|20)\d\d)[-/ ](?P<number>0?[1-9]|1[0-2])[-/ ](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)",
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[- ,]+{MONTH_NAME}[-, ]+(?P<year>(?:19|20)\d\d)\b",
         rf"\b{MONTH_NAME} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<year>(?:19|20)\d\d)\b",
         r"\b(?P<number>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d)\b",

@@ -26,7 +26,7 @@ DATED = re.compile(r"(?i)date|publi|posted|byline|timestamp")
 OTHER = "ancestor-or-self::aside or ancestor-or-self::footer or ancestor-or-self::nav or ancestor-or-self::form"
 IN_PATH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?:/|$)")
 LARGEST = 1_000_000
-"""Code points of a JSON-LD block that is looked at; the largest of 990 pages measured had 60,000."""
+"""Code points of a JSON-LD block that is looked at; the largest of 194 in 181 pages has 30,025."""
 LONGEST = 120
 """Code points of a date line: date, time, zone, `Updated`, a name."""
 

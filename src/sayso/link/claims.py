@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from sayso.link.facts import Facts, Said
 from sayso.link.words import Groups, containment, cosine
 from sayso.model.claim import Claim, claim_id
+from sayso.model.ids import StatementId
 from sayso.model.statement import Mode, Stance
 
 SAME = 0.6
@@ -98,6 +99,6 @@ def same(a: Said, b: Said) -> str | None:
     return None
 
 
-def statement_order(facts: Facts, ids: Sequence[str]) -> list[Said]:
+def statement_order(facts: Facts, ids: Sequence[StatementId]) -> list[Said]:
     """Return statements in order of the pile."""
-    return sorted((facts.said[i] for i in ids), key=lambda s: (*s.rank, s.statement.id))  # type: ignore[index]
+    return sorted((facts.said[i] for i in ids), key=lambda s: (*s.rank, s.statement.id))

@@ -97,7 +97,7 @@ def _faults(value: object, hint: Any, where: str) -> Iterator[str]:
     if get_origin(hint) is tuple and isinstance(value, tuple):
         for place, one in enumerate(value):
             yield from _faults(one, inner[0], f"{where} {place + 1}")
-    elif is_dataclass(hint) and isinstance(value, hint):  # type: ignore[arg-type]
+    elif isinstance(hint, type) and is_dataclass(hint) and isinstance(value, hint):
         for name, kind in _hints(type(value)).items():
             yield from _faults(getattr(value, name), kind, f"{where} {name}")
     elif inner and get_origin(hint) is not tuple:

@@ -20,8 +20,8 @@ WRAPPED_WIDTH = 100
 """A hard-wrapped text has no line longer than this: wires wrap at 65 to 80."""
 HEADING_WORDS = 22
 LONGEST = 400
-"""Words after which a sentence is cut at the next comma, or there: the longest of 19,875 in news has 238, and what is built on
-a sentence may take time with the square of its length."""
+"""Words that a sentence has at most; a longer one is cut at a comma in its second half, or there. The longest of 19,875 in news
+has 238, and what is built on a sentence may take time with the square of its length."""
 DATELINE = re.compile(
     r"(?:[^()\n]{0,80}\b)?[A-Z][A-Z.'’-]{2,}[A-Z ,.'’-]{0,40}\([A-Z][A-Za-z .]{1,30}\)\s?[-–—]{1,2}\s"
     r"|[A-Z][A-Z.'’-]{3,}[A-Z ,.'’-]{0,40}\s?[–—]\s"

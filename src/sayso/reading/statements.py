@@ -185,7 +185,7 @@ def _is_empty(content: Sequence[Token], statement: Statement) -> bool:
     if statement.mode is Mode.DIRECT or len(statement.content) > 1:
         return False
     low = [t.text.lower() for t in content if t.text[0].isalnum()]
-    return (len(low) < 3 and bool(low) and low[-1] in NOTHING) or (tuple(low[:3]) == UNNAMED and low[3:4] in WITHHELD)
+    return (len(low) == 1 and low[0] in NOTHING) or (tuple(low[:3]) == UNNAMED and low[3:4] in WITHHELD)
 
 
 def _names(statement: Statement) -> list[str]:

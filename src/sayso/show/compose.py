@@ -24,6 +24,10 @@ HEADINGS = {
 }
 """Sections in order, by standing; what nobody with a name vouches for stands apart from what is plainly not known."""
 
+REJECTING = (RelationKind.DENIES, RelationKind.DOUBTS)
+MOST_REACTIONS = 3
+"""Denials and doubts told in words behind one sentence; further ones are counted, and their passages cited."""
+
 
 def compose(contents: Contents, *, limits: Sequence[str] = (), most: int = 12) -> Brief:
     """Return the brief of a view.
@@ -55,8 +59,11 @@ def compose(contents: Contents, *, limits: Sequence[str] = (), most: int = 12) -
 
 
 def _reactions_only(contents: Contents) -> set[str]:
-    """Return the claims of which every statement denies or doubts another: they are told with what they are against."""
-    against = {r.a for r in contents.linked.relations if r.kind in (RelationKind.DENIES, RelationKind.DOUBTS)}
+    """Return the claims of which every statement denies or doubts one that is judged: they are told with that one."""
+    judged = {f.subject for f in contents.findings}
+    told: set[str] = {s for c in contents.linked.claims if c.id in judged for s in c.statements}
+    told |= {p.quantity for q in contents.linked.questions if q.id in judged for p in q.points}
+    against = {r.a for r in contents.linked.relations if r.kind in REJECTING and r.b in told}
     return {c.id for c in contents.linked.claims if against.issuperset(c.statements)}
 
 
@@ -129,12 +136,13 @@ def _reactions(contents: Contents, ids: Iterable[str], question: Question | None
     said: dict[str, None] = {}
     passages: list[Passage] = []
     for relation in contents.linked.relations:
-        if relation.b in wanted and relation.kind in (RelationKind.DENIES, RelationKind.DOUBTS):
+        if relation.b in wanted and relation.kind in REJECTING:
             verb = "Denied" if relation.kind is RelationKind.DENIES else "Doubted"
             behind = contents.passages(relation.a)
             said.setdefault(f"{verb} by {_reacting(contents, relation)}: {quoted(behind)}.")
             passages += behind
-    return "".join(f" {s}" for s in list(said)[:3]), passages
+    more = f" {counted(len(said) - MOST_REACTIONS, 'reaction')} more." if len(said) > MOST_REACTIONS else ""
+    return "".join(f" {s}" for s in list(said)[:MOST_REACTIONS]) + more, passages
 
 
 def _reacting(contents: Contents, relation: Relation) -> str:
