@@ -100,3 +100,15 @@ def test_a_number_keeps_every_reason_that_ties_it_to_its_question(tmp_path) -> N
     )
     question = max(made.contents.linked.questions, key=lambda q: len(q.points))
     assert len(question.reasons) == len(question.points) - 1
+
+
+def test_bare_measures_meet_by_what_they_are_said_of_and_not_by_themselves(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    made = ledger(
+        tmp_path,
+        a="Court\n\nThe trial of the banker took more than three years, Anna Berg said.\n",
+        b="Farms\n\nFarmers in the valley waited for rain for three years, Karl Lind said.\n",
+        c="Verdict\n\nThe trial of the banker took more than four years, Maria Holt said.\n",
+    )
+    answers = [{made.contents.quantity[p.quantity].value for p in q.points} for q in made.contents.linked.questions]
+    assert {3.0, 4.0} in answers
+    assert {3.0} in answers

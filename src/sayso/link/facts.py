@@ -55,6 +55,7 @@ class Counted:
         where: the place that its clause gives, whether or not scope holds it; empty where none.
         interval: the values it allows, in base units of its measure.
         vector: weights of the stems around it.
+        context: the same without the stems of the number itself, its unit and other numbers.
         status: what the number is said to be.
         elided: whether what is counted does not stand with the number.
     """
@@ -66,6 +67,7 @@ class Counted:
     where: str
     interval: Interval
     vector: dict[str, float]
+    context: dict[str, float]
     status: Status
     elided: bool
 
@@ -135,12 +137,19 @@ class Facts:
                         where=scope.place,
                         interval=scaled(quantity.interval, base(quantity)[1]),
                         vector=self.weights.vector(around),
+                        context=self.weights.vector(_beside(around, quantity)),
                         status=status(quantity, said),
                         elided=is_elided(quantity) and not scope.state,
                     )
                 )
         apart = contrasted((c.quantity.passage.article, c.scope, c.quantity.value) for c in found)
         return [c if (c.scope._replace(place=""), c.scope.place) in apart else _anywhere(c) for c in found]
+
+
+def _beside(around: Sequence[str], quantity: Quantity) -> list[str]:
+    """Return the stems around a number that are no number and do not stand in its own words: what it is said of."""
+    own = {*stems(quantity.passage.text), *stems(quantity.unit or "")}
+    return [s for s in around if s not in own and not s[0].isdigit()]
 
 
 def _anywhere(counted: Counted) -> Counted:

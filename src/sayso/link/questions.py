@@ -120,8 +120,11 @@ def _told_otherwise(facts: Facts) -> Iterator[tuple[Counted, Counted, str]]:
 
 def _one_question(scope: Scope, a: Counted, b: Counted) -> str | None:
     same_value = _close(a.interval, b.interval)
-    likeness = cosine(a.vector, b.vector)
     kind = "rate" if scope.per and scope.counted and scope.measure else _kind(scope)
+    likeness = cosine(a.vector, b.vector)
+    if kind == "bare":  # `three years` is not about what another `three years` is about because both say so
+        likeness = cosine(a.context, b.context)
+        same_value = same_value and (bool(scope.measure) or a.quantity.value > LEAST_TELLING)
     about = _about(scope)
     if same_value and likeness >= 0.5 * ALIKE[kind]:
         return f"same scope and value{about}"
