@@ -1,14 +1,18 @@
 import re
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.pipeline import Ledger, read
+from sayso.settings import Settings
 from sayso.show.charts import chart_rows, chart_svg
 from sayso.show.compose import compose
 from sayso.show.contents import Contents
 from sayso.show.highlight import segments
 from sayso.show.network import Network, network, network_svg
 from sayso.show.report import report
+from sayso.stores.memory import MemoryStore
 
 
 def page(pile: Contents) -> str:
@@ -77,3 +81,14 @@ def test_the_network_runs_from_outlet_to_origin(pile: Contents) -> None:
     drawn = network(pile)
     assert drawn.columns[0] == ("The <b>Wire</b>", "echo.txt")
     assert "Anna Berg" in drawn.columns[2]
+
+
+def test_a_chart_labels_each_day_once(tmp_path: Path) -> None:
+    for day, toll in ((3, 12), (4, 15), (5, 19)):
+        told = f"Toll at {toll}\nThe Alder Post\n{day} March 2025\n\nAt least {toll} people were killed, Anna Berg said.\n"
+        (tmp_path / f"{day}.txt").write_text(told)
+    ledger = Ledger(MemoryStore())
+    read(ledger.store, [str(tmp_path)], settings=Settings(workers=1))
+    question = max(ledger.contents.linked.questions, key=lambda q: len(q.points))
+    labels = re.findall(r">(\d+ Mar 2025)</text>", chart_svg(ledger.contents, question))
+    assert labels == ["3 Mar 2025", "4 Mar 2025", "5 Mar 2025"]

@@ -182,7 +182,8 @@ class _Builder:
 
 def _is_empty(content: Sequence[Token], statement: Statement) -> bool:
     """Return whether a content tells nothing: `they said nothing`, `he asked not to be named`."""
-    if statement.mode is Mode.DIRECT or len(statement.content) > 1:
+    whole_quote = statement.mode is Mode.DIRECT and statement.within is None  # `"Nothing," he said.`
+    if whole_quote or len(statement.content) > 1:
         return False
     low = [t.text.lower() for t in content if t.text[0].isalnum()]
     return (len(low) == 1 and low[0] in NOTHING) or (tuple(low[:3]) == UNNAMED and low[3:4] in WITHHELD)

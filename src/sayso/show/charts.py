@@ -1,6 +1,8 @@
 """The chart of a numeric question: each answer an interval against time, coloured by origin, as SVG."""
 
 import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sayso.model.claim import Point, Question
@@ -14,6 +16,7 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8
 OTHER = "#767676"
 PADDING = {"left": 5, "top": 16, "right": 60, "bottom": 5}
 """Room around a chart, in pixels; the converter measures a legend's words too narrow by up to 50."""
+TICKS = 5
 BASE = "https://vega.github.io/vega-datasets/"
 """What the converter puts before a relative link; taken off again, so that links stay within the page."""
 
@@ -66,7 +69,7 @@ def chart_specification(contents: Contents, question: Question) -> dict[str, Any
     when = alt.X(
         "when:T" if dated else "when:O",
         title=None,
-        axis=alt.Axis(format="%-d %b %Y", labelAngle=0, tickCount=5, labelOverlap=True)
+        axis=alt.Axis(format="%-d %b %Y", labelAngle=0, values=_ticks(rows), labelFlush=False, labelOverlap="greedy")
         if dated
         else alt.Axis(labelAngle=0, labelLimit=110),
         sort=None if dated else list(dict.fromkeys(row["when"] for row in rows)),
@@ -97,6 +100,13 @@ def chart_svg(contents: Contents, question: Question) -> str:
 
     svg = str(vl_convert.vegalite_to_svg(vl_spec=chart_specification(contents, question)))
     return svg.replace(f'xlink:href="{BASE}#', 'href="#')
+
+
+def _ticks(rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Return the days to label, in milliseconds since 1970: those on which something was said, a few of them where many."""
+    days = sorted({row["when"] for row in rows})
+    some = days if len(days) <= TICKS else [days[n * (len(days) - 1) // (TICKS - 1)] for n in range(TICKS)]
+    return [int(datetime.fromisoformat(day).timestamp() * 1000) for day in some]
 
 
 def _shape() -> Any:
