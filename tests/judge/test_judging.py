@@ -78,3 +78,25 @@ def test_outlets_that_all_cite_each_other_are_unresolved_and_soon_told(tmp_path)
         (tmp_path / f"{one}.txt").write_text(f"Bridge closed after crash\n{one}\n4 March 2025\n\n{said}\n")
     (one,) = judged(tmp_path).values()
     assert one == ("not known", "F6", 0, 10)
+
+
+def test_a_question_with_answers_that_cannot_all_be_true_is_not_established(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    told = "Bridge closed after crash\nThe {} Post\n4 March 2025\n\nThe crash on the bridge damaged {} cars{}.\n"
+    some = (("Alder", 40, ", Anna Berg said"), ("Coast", 40, ", Karl Lind said"), ("Valley", 70, ""))
+    for outlet, number, who in some:
+        (tmp_path / f"{outlet}.txt").write_text(told.format(outlet, number, who))
+    store = MemoryStore()
+    read(store, [str(tmp_path)], settings=Settings(workers=1))
+    (one,) = (f for f in Ledger(store).findings() if f.subject.startswith("question"))
+    assert (one.standing.value, one.grade.credibility, one.reasons[0].rule) == ("not known", 6, "answers-differ")
+    assert {p.text for p in one.reasons[0].passages} == {"40 cars", "70 cars"}
+
+
+def test_two_numbers_from_two_origins_do_not_agree(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    told = "Bridge closed after crash\nThe {} Post\n{} March 2025\n\nThe crash on the bridge damaged {} cars, {} said.\n"
+    for outlet, day, number, who in (("Alder", 4, 40, "Anna Berg"), ("Coast", 5, 70, "Karl Lind")):
+        (tmp_path / f"{outlet}.txt").write_text(told.format(outlet, day, number, who))
+    store = MemoryStore()
+    read(store, [str(tmp_path)], settings=Settings(workers=1))
+    (one,) = (f for f in Ledger(store).findings() if f.subject.startswith("question"))
+    assert (one.standing.value, one.reasons[0].rule) == ("single origin", "single-origin")

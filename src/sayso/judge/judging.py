@@ -1,9 +1,10 @@
 """Linked readings to findings: for each claim and numeric question its origins, standing, grade, and why."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.judge.origins import Pile, origins, pile
-from sayso.judge.standing import asserted, standing
+from sayso.judge.standing import asserted, differing, standing, undecided
 from sayso.model.article import Article
 from sayso.model.claim import Claim, Linked, Question
 from sayso.model.ids import StatementId
@@ -24,13 +25,20 @@ def findings(articles: Sequence[Article], readings: Sequence[Reading], linked: L
 def _questions(held: Pile, questions: Sequence[Question]) -> Iterator[Finding]:
     for question in questions:
         answers: dict[tuple[float, float | None], dict[StatementId, Statement]] = {}
-        for point in question.points:
-            quantity = held.quantities[point.quantity]
+        quantities = [held.quantities[p.quantity] for p in question.points]
+        for quantity in quantities:
             if quantity.statement is not None:
                 some = answers.setdefault((quantity.value, quantity.value_hi), {})
                 some[quantity.statement] = held.statements[quantity.statement]
-        if answers:
-            yield _finding(held, [list(some.values()) for some in answers.values()], question)
+        if not answers:
+            continue
+        finding = _finding(held, [list(some.values()) for some in answers.values()], question)
+        if finding.standing is Standing.ESTABLISHED:
+            differ = differing(held, quantities)
+            if differ:
+                where, grade, reasons = undecided(differ)
+                finding = replace(finding, standing=where, grade=grade, reasons=reasons)
+        yield finding
 
 
 def _claims(held: Pile, claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -44,12 +52,12 @@ def _finding(held: Pile, answers: Sequence[Sequence[Statement]], subject: Claim 
     """Return the finding on a claim (one answer) or a question (several).
 
     A question stands as its best supported answer does, unless something bears against any of them: two origins that give
-    two numbers do not confirm each other.
+    two numbers neither confirm each other nor agree.
     """
     statements = list({s.id: s for some in answers for s in some}.values())
     found, unresolved = origins(held, asserted(statements))
     where, grade, reasons = standing(held, statements, found)
-    if len(answers) > 1 and where is Standing.ESTABLISHED:
+    if len(answers) > 1 and where in {Standing.ESTABLISHED, Standing.SINGLE_ORIGIN}:
         each = [standing(held, some, origins(held, asserted(some))[0]) for some in answers]
         where, grade, reasons = min(each, key=lambda e: (e[1].credibility, e[0].value))
     return Finding(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sayso.judge.admiralty import rules
 from sayso.judge.origins import Pile, independent, interested
 from sayso.model.claim import Relation, RelationKind
+from sayso.model.quantity import Quantity
 from sayso.model.statement import Mode, Stance, Statement
 from sayso.model.text import Passage
 from sayso.model.verdict import Grade, Origin, Reason, Standing
@@ -16,6 +17,8 @@ WITHDRAWAL = re.compile(
 )
 REACTIONS = {Stance.DOUBTS, Stance.DENIES, Stance.QUESTIONS}
 """Stances that back nothing: who doubts, denies or asks does not confirm."""
+EVIDENCE = 8
+"""Passages behind a reason at most."""
 BEFORE = 90
 """Code points before a content in which a withdrawal is looked for: the length of a long subject and verb."""
 
@@ -92,6 +95,26 @@ def confirming(held: Pile, backing: Sequence[Origin]) -> list[Origin]:
     return alone if len(alone) > 1 and len(reports) > 1 else alone[:1]
 
 
+def differing(held: Pile, quantities: Sequence[Quantity]) -> tuple[Passage, ...]:
+    """Return the passages of answers in one unit that cannot all be true where nothing tells that one replaced another."""
+    answers: dict[tuple[str | None, float, float | None], list[Quantity]] = {}
+    for quantity in quantities:
+        answers.setdefault((quantity.unit, quantity.value, quantity.value_hi), []).append(quantity)
+    moved = {id for r in held.linked.relations if r.kind is RelationKind.UPDATES for id in (r.a, r.b)}
+    still = [some[0] for some in answers.values() if moved.isdisjoint(id for q in some for id in (q.id, q.statement))]
+    found: dict[Passage, None] = {}
+    for one in still:
+        for some in answers.values():
+            if some[0].unit == one.unit and some[0].interval.apart(one.interval):
+                found |= dict.fromkeys((one.passage, some[0].passage))
+    return tuple(found)[:EVIDENCE]
+
+
+def undecided(evidence: tuple[Passage, ...]) -> tuple[Standing, Grade, tuple[Reason, ...]]:
+    """Return the standing, grade and reason of a question whose answers differ."""
+    return _made(Standing.NOT_KNOWN, "answers-differ", evidence)
+
+
 def _made(where: Standing, rule: str, evidence: tuple[Passage, ...]) -> tuple[Standing, Grade, tuple[Reason, ...]]:
     table = rules()
     why = Reason(rule=rule, text=table[rule].text, passages=evidence)
@@ -106,4 +129,4 @@ def _evidence(held: Pile, relations: Sequence[Relation]) -> tuple[Passage, ...]:
             place = held.place(end)
             if place not in found:
                 found.append(place)
-    return tuple(found[:8])
+    return tuple(found[:EVIDENCE])

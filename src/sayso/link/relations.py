@@ -164,13 +164,13 @@ def _move(facts: Facts, a: Counted, b: Counted) -> Relation | None:
     first, second = (_day(facts, c) for c in (a, b))
     words = f"{' '.join(a.quantity.passage.text.split())!r}, then {' '.join(b.quantity.passage.text.split())!r}"
     past = a.scope.year != ""
-    if past and not same_article and apart(a.interval, b.interval):
+    if past and not same_article and a.interval.apart(b.interval):
         return _between(RelationKind.CONTRADICTS, b, a, f"{words}: of {a.scope.year}, which no later report can change")
     if not same_article and first and second and first < second and not past:
         if a.quantity.unit != "rank" and not _vaguer(a.interval, b.interval):
             return _between(RelationKind.UPDATES, b, a, f"{words}: the same question, {second} after {first}")
         return None
-    if not apart(a.interval, b.interval):
+    if not a.interval.apart(b.interval):
         return None
     several = a.said.origin != b.said.origin and a.said.chain and b.said.chain
     if a.quantity.unit == "rank" or (several and a.where == b.where and (same_article or first == second)):
@@ -198,23 +198,6 @@ def _vaguer(a: Interval, b: Interval) -> bool:
     low = b.low is None or (a.low is not None and b.low <= a.low)
     high = b.high is None or (a.high is not None and b.high >= a.high)
     return low and high
-
-
-def apart(a: Interval, b: Interval) -> bool:
-    """Return whether two intervals share no value.
-
-    >>> apart(Interval(low=12, high=None), Interval(low=14, high=None))
-    False
-    >>> apart(Interval(low=19, high=19), Interval(low=23, high=23))
-    True
-    """
-    return _below(a, b) or _below(b, a)
-
-
-def _below(a: Interval, b: Interval) -> bool:
-    if a.high is None or b.low is None:
-        return False
-    return a.high < b.low or (a.high == b.low and (a.high_open or b.low_open))
 
 
 def _relation(kind: RelationKind, a: Said, b: Said, why: str) -> Relation:

@@ -35,6 +35,21 @@ class Interval:
     low_open: bool = False
     high_open: bool = False
 
+    def apart(self, other: "Interval") -> bool:
+        """Return whether the two share no value.
+
+        >>> Interval(low=12, high=None).apart(Interval(low=14, high=None))
+        False
+        >>> Interval(low=19, high=19).apart(Interval(low=23, high=23))
+        True
+        """
+        return self._below(other) or other._below(self)
+
+    def _below(self, other: "Interval") -> bool:
+        if self.high is None or other.low is None:
+            return False
+        return self.high < other.low or (self.high == other.low and (self.high_open or other.low_open))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:

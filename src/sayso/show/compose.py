@@ -20,7 +20,7 @@ HEADINGS = {
     "denied": "Denied",
     "withdrawn": "Withdrawn",
     "unnamed": "Said only by sources without a name",
-    "not known": "Not known: asked, doubted or not confirmed",
+    "not known": "Not known: asked, doubted, not confirmed or answered differently",
 }
 """Sections in order, by standing; what nobody with a name vouches for stands apart from what is plainly not known."""
 
