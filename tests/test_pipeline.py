@@ -57,6 +57,29 @@ def test_the_order_of_input_changes_nothing(story: Path, tmp_path: Path) -> None
     same(tmp_path / "one", tmp_path / "two")
 
 
+def test_where_the_folder_lies_changes_no_finding(story: Path, tmp_path: Path) -> None:
+    found = []
+    for name in ("one", "two", "three"):
+        folder = shutil.copytree(story, tmp_path / name / "pile")
+        store = MemoryStore()
+        read(store, [str(folder)], settings=ALONE, added_at=STAMP)
+        ledger = Ledger(store)
+        place = {a.id: Path(a.address).name for a in ledger.articles()}
+        ends: dict[str, tuple[object, ...]] = {}
+        for reading in ledger.contents.readings:
+            ends |= {s.id: (place[s.article], s.place) for s in reading.statements}
+            ends |= {
+                q.id: (place[reading.article], q.passage.span, q.statement and ends[q.statement]) for q in reading.quantities
+            }
+        linked = ledger.contents.linked
+        claims = [(c.wording, [ends[s] for s in c.statements]) for c in linked.claims]
+        questions = [(q.wording, [(ends[p.quantity], p.as_of, p.origin) for p in q.points]) for q in linked.questions]
+        relations = sorted((r.kind.value, str(ends[r.a]), str(ends[r.b]), r.why) for r in linked.relations)
+        names = [(e.name, e.kind, e.aliases) for e in linked.entities]
+        found.append((claims, questions, relations, names))
+    assert found[0] == found[1] == found[2]
+
+
 def test_batches_and_workers_change_nothing(story: Path, tmp_path: Path) -> None:
     for extra in range(2):
         shutil.copytree(story, tmp_path / "pile" / str(extra))

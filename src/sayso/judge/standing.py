@@ -1,7 +1,7 @@
 """Where a claim or question stands, and the grade that named rules give it, each with its passages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sayso.judge.admiralty import rules
 from sayso.judge.origins import Pile, independent, interested
@@ -23,9 +23,9 @@ BEFORE = 90
 """Code points before a content in which a withdrawal is looked for: the length of a long subject and verb."""
 
 
-def against(held: Pile, ids: set[str]) -> tuple[list[Relation], list[Relation]]:
+def against(held: Pile, ids: Collection[str]) -> tuple[list[Relation], list[Relation]]:
     """Return (denials, contradictions and doubts) that bear on any of some statements."""
-    near = dict.fromkeys(r for id in sorted(ids) for r in held.against.get(id, ()))
+    near = dict.fromkeys(r for id in ids for r in held.against.get(id, ()))
     denials = [r for r in near if r.kind is RelationKind.DENIES and r.b in ids]
     others = [r for r in near if r.kind is RelationKind.CONTRADICTS or (r.kind is RelationKind.DOUBTS and r.b in ids)]
     return denials, others
@@ -58,7 +58,7 @@ def standing(
         statements: those of one claim, or of one question.
         found: the known origins of those that assert it.
     """
-    ids: set[str] = {s.id for s in statements} | {q for s in statements for q in held.numbers.get(s.id, ())}
+    ids: dict[str, None] = dict.fromkeys(id for s in statements for id in (s.id, *held.numbers.get(s.id, ())))
     denials, others = against(held, ids)
     taken_back = withdrawn(held, statements)
     alone = confirming(held, found)

@@ -33,7 +33,7 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
             reasons[a.statement.id].append(f"{b.statement.id} says the same as {a.statement.id}: {why}")
     found = []
     for members in groups.groups():
-        said = sorted((said_of[m] for m in members), key=lambda s: (*s.rank, s.statement.id))
+        said = sorted((said_of[m] for m in members), key=lambda s: s.rank)
         clearest = min(said, key=lambda s: (s.statement.mode is Mode.OWN, abs(len(s.stems) - 12), *s.rank))
         found.append(
             (
@@ -46,12 +46,12 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
                 ),
             )
         )
-    return tuple(claim for _, claim in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
+    return tuple(claim for _, claim in sorted(found, key=lambda pair: pair[0]))
 
 
 def pairs(facts: Facts) -> Iterator[tuple[Said, Said]]:
     """Yield pairs of statements worth comparing, earlier one first: they share two rare stems, or one and a number."""
-    ordered = sorted(facts.said.values(), key=lambda s: (*s.rank, s.statement.id))
+    ordered = sorted(facts.said.values(), key=lambda s: s.rank)
     holders: dict[str, list[int]] = defaultdict(list)
     for place, said in enumerate(ordered):
         for word in sorted(set(said.stems)):
@@ -101,4 +101,4 @@ def same(a: Said, b: Said) -> str | None:
 
 def statement_order(facts: Facts, ids: Sequence[StatementId]) -> list[Said]:
     """Return statements in order of the pile."""
-    return sorted((facts.said[i] for i in ids), key=lambda s: (*s.rank, s.statement.id))
+    return sorted((facts.said[i] for i in ids), key=lambda s: s.rank)

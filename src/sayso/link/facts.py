@@ -34,7 +34,7 @@ class Said:
     """
 
     statement: Statement
-    rank: tuple[int, int]
+    rank: tuple[int, tuple[tuple[int, int], ...]]
     stems: tuple[str, ...]
     vector: dict[str, float]
     origin: str | None
@@ -61,7 +61,7 @@ class Counted:
     """
 
     quantity: Quantity
-    rank: tuple[int, int]
+    rank: tuple[int, tuple[int, int]]
     said: Said | None
     scope: Scope
     where: str
@@ -109,7 +109,7 @@ class Facts:
         words = self.texts[statement.id]
         return Said(
             statement=statement,
-            rank=(self.rank[article], statement.content[0].span.start),
+            rank=(self.rank[article], statement.place),
             stems=words,
             vector=self.weights.vector(words),
             origin=origin,
@@ -131,7 +131,7 @@ class Facts:
                 found.append(
                     Counted(
                         quantity=quantity,
-                        rank=(self.rank[reading.article], quantity.passage.span.start),
+                        rank=(self.rank[reading.article], (quantity.passage.span.start, quantity.passage.span.end)),
                         said=said,
                         scope=scope,
                         where=scope.place,

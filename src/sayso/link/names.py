@@ -12,6 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from sayso.link.metonyms import REACH, named_beside, stands_for_state
 from sayso.link.name_forms import country_of, nicknames, stem_of, without_country
+from sayso.link.order import ranks
 from sayso.link.words import Groups
 from sayso.model.article import Article
 from sayso.model.claim import Entity, entity_id
@@ -49,7 +50,8 @@ class _Pile:
     def __init__(self, articles: Sequence[Article], readings: Sequence[Reading]) -> None:
         self.texts = {a.id: a.text for a in articles}
         self.mentions: dict[str, list[Mention]] = defaultdict(list)
-        for reading in sorted(readings, key=lambda r: r.article):
+        rank = ranks(articles)
+        for reading in sorted(readings, key=lambda r: rank[r.article]):
             for mention in reading.mentions:
                 self.mentions[mention.name].append(mention)
         self.names = sorted(self.mentions)

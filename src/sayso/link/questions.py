@@ -47,13 +47,13 @@ def questions(facts: Facts, claims: Sequence[Claim]) -> tuple[Question, ...]:
     claim_of: dict[str, ClaimId] = {s: c.id for c in claims for s in c.statements}
     found = []
     for members in groups.groups():
-        some = sorted((counted_of[QuantityId(m)] for m in members), key=lambda c: (*c.rank, c.quantity.id))
+        some = sorted((counted_of[QuantityId(m)] for m in members), key=lambda c: c.rank)
         found.append((some[0].rank, _question(facts, some, claim_of, reasons)))
-    return tuple(question for _, question in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
+    return tuple(question for _, question in sorted(found, key=lambda pair: pair[0]))
 
 
 def _in_order(some: Iterable[Counted]) -> list[Counted]:
-    return sorted(some, key=lambda c: (*c.rank, c.quantity.id))
+    return sorted(some, key=lambda c: c.rank)
 
 
 def _of_one_scope(facts: Facts) -> Iterator[tuple[Counted, Counted, str]]:

@@ -37,7 +37,7 @@ MOST = 2
 def reactions(facts: Facts) -> Iterator[Relation]:
     """Yield what each denial and doubt is about, in its own article, with the reason; nothing where it can't be told."""
     by_article: dict[str, list[Said]] = defaultdict(list)
-    for said in sorted(facts.said.values(), key=lambda s: (*s.rank, s.statement.id)):
+    for said in sorted(facts.said.values(), key=lambda s: s.rank):
         by_article[said.statement.article].append(said)
     for some in by_article.values():
         for place, said in enumerate(some):

@@ -26,7 +26,7 @@ CARRIED = 0.5
 def relations(
     facts: Facts, claims: Sequence[Claim], questions: Sequence[Question], copies: Sequence[Copy]
 ) -> tuple[Relation, ...]:
-    """Return the relations of a pile, in order of kind and ends; no pair stands twice with one kind."""
+    """Return the relations of a pile, in the order they are found; no pair stands twice with one kind."""
     found: dict[tuple[str, str, str], Relation] = {}
     for relation in (
         *_echoes(facts, claims, copies),
@@ -36,7 +36,7 @@ def relations(
     ):
         if relation.a != relation.b and (relation.kind.value, relation.b, relation.a) not in found:
             found.setdefault((relation.kind.value, relation.a, relation.b), relation)
-    return tuple(found[key] for key in sorted(found))
+    return tuple(found.values())
 
 
 def endpoint(facts: Facts, said: Said) -> bool:

@@ -81,6 +81,14 @@ class Statement:
         """The content's passages, joined with an ellipsis."""
         return " … ".join(p.text for p in self.content)
 
+    @property
+    def place(self) -> tuple[tuple[int, int], ...]:
+        """Where it stands in its article, to order by: its content, the wider first, then its source; no id decides."""
+        spans = [p.span for p in self.content]
+        source = self.source.span if self.source else None
+        first = (spans[0].start, -spans[-1].end)
+        return (first, (source.start, source.end) if source else (-1, -1), *((s.start, s.end) for s in spans))
+
 
 def statement_id(article: ArticleId, content: tuple[Passage, ...], source: Passage | None) -> StatementId:
     """Return the id of the statement with this content and nearest source as written."""

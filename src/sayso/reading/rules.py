@@ -48,10 +48,10 @@ def read_article(article: Article, *, maker: Maker, added_at: datetime) -> Readi
 
 
 def _placed(numbers: Sequence[Quantity], told: Sequence[Statement]) -> Iterator[Quantity]:
-    """Yield quantities with the innermost statement whose content holds them."""
+    """Yield quantities with the innermost statement whose content holds them; of joint sources' the first one's."""
     spans = sorted(
-        (p.span.start, p.span.end, sum(len(q.text) for q in s.content), s.mode is Mode.OWN, s.id)
-        for s in told
+        (p.span.start, p.span.end, sum(len(q.text) for q in s.content), s.mode is Mode.OWN, n)
+        for n, s in enumerate(told)
         for p in s.content
     )
     starts = [span[0] for span in spans]
@@ -61,7 +61,7 @@ def _placed(numbers: Sequence[Quantity], told: Sequence[Statement]) -> Iterator[
         first = bisect.bisect_left(starts, place.end - longest)
         last = bisect.bisect_right(starts, place.start)
         holding = [span[2:] for span in spans[first:last] if span[1] >= place.end]
-        yield replace(number, statement=min(holding)[2] if holding else None)
+        yield replace(number, statement=told[min(holding)[2]].id if holding else None)
 
 
 def _notes(article: Article, tree: Parse, said: Sequence[Attribution], told: Sequence[Statement]) -> Iterator[Note]:

@@ -56,13 +56,7 @@ def statements(
     spoken = [a for a, statement in zip(attributions, builder.made, strict=True) if not builder.is_mute(statement)]
     for statement in own_voice(article, parse, spoken):
         kept.setdefault(statement.id, statement)
-    return tuple(sorted(kept.values(), key=_place))
-
-
-def _place(statement: Statement) -> tuple[int, int, int, str]:
-    """Return where a statement stands: by its content, the wider first; joint ones by their sources."""
-    source = statement.source.span.start if statement.source else 0
-    return statement.content[0].span.start, -statement.content[-1].span.end, source, statement.id
+    return tuple(sorted(kept.values(), key=lambda s: s.place))
 
 
 class _Builder:

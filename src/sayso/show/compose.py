@@ -37,7 +37,7 @@ def compose(contents: Contents, *, limits: Sequence[str] = (), most: int = 12) -
         limits: what the view was limited to; printed with the brief.
         most: sentences in a section at most; what is left out is counted.
     """
-    weighed = sorted(contents.findings, key=lambda f: (-weight(contents, f), f.subject))
+    weighed = sorted(contents.findings, key=lambda f: -weight(contents, f))
     shown: set[str] = set()
     told_elsewhere = _reactions_only(contents)
     sections = [_coverage(contents)] if contents.articles else []
@@ -119,7 +119,7 @@ def _worded(contents: Contents, finding: Finding, claims: Sequence[Claim]) -> tu
     if not statements:
         return "", []
     asserted = {s.id for s in statements if s.stance not in AGAINST}
-    first = min(statements, key=lambda s: (s.id not in asserted, not s.chain, abs(len(s.words) - 110), s.id))
+    first = min(statements, key=lambda s: (s.id not in asserted, not s.chain, abs(len(s.words) - 110)))
     holding = [o for o in finding.origins if not asserted.isdisjoint(o.statements)]
     who = _who(holding) if holding else contents.said_by(first)
     text = f"{quoted(first.content, 240)}: {who}. {support(finding)}."

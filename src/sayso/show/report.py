@@ -91,7 +91,7 @@ def charted(contents: Contents) -> list[Charted]:
     """Return the questions with more than one distinct answer, those with most answers first."""
     judged = {f.subject: f for f in contents.findings}
     found = []
-    for question in sorted(contents.linked.questions, key=lambda q: (-len(q.points), q.wording, q.id)):
+    for question in sorted(contents.linked.questions, key=lambda q: (-len(q.points), q.wording)):
         groups = answers(contents, question)
         if len(groups) < 2:
             continue

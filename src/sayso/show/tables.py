@@ -20,7 +20,7 @@ def question_rows(contents: Contents) -> list[Row]:
     """Return one row for each question, those with most answers first."""
     judged = {f.subject: f for f in contents.findings}
     rows: list[Row] = []
-    for question in sorted(contents.linked.questions, key=lambda q: (-len(q.points), -len(q.claims), q.wording, q.id)):
+    for question in sorted(contents.linked.questions, key=lambda q: (-len(q.points), -len(q.claims), q.wording)):
         said: list[str] = [
             f"{amount(quantity)} ({points[0].origin or '?'})" for quantity, points in answers(contents, question)
         ]
@@ -43,7 +43,7 @@ def claim_rows(contents: Contents) -> list[Row]:
             "statements": len(statements),
         }
         rows.append(row | _judged(judged.get(claim.id)))
-    return sorted(rows, key=lambda r: (-int(r["reports"] or 0), -int(r["statements"]), str(r["claim"]), str(r["id"])))
+    return sorted(rows, key=lambda r: (-int(r["reports"] or 0), -int(r["statements"]), str(r["claim"])))
 
 
 def source_rows(contents: Contents) -> list[Row]:
