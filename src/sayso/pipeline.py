@@ -18,7 +18,7 @@ from sayso.ingest.extract import article as extracted
 from sayso.ingest.sources import captures
 from sayso.judge.judging import findings
 from sayso.link.linking import link
-from sayso.model.article import Article, Capture
+from sayso.model.article import Article, Capture, Maker
 from sayso.model.reading import Reading, reading_id
 from sayso.model.verdict import Brief, Finding
 from sayso.ports import Failed, Store, View
@@ -62,12 +62,18 @@ class ReadStep:
     """Articles to readings, by a reader that each worker opens for itself."""
 
     reader: str
+    endpoint: str
+    remember: bool
     added_at: datetime
 
     def open(self) -> Callable[[Sequence[Article]], Sequence[Reading]]:
         """Return the function that reads a batch, in order."""
-        reader = registry.reader(self.reader)
+        reader = registry.reader(self.reader, endpoint=self.endpoint, remember=self.remember)
         return lambda batch: reader.read(batch, added_at=self.added_at)
+
+    def maker(self) -> Maker:
+        """Return the maker of the readings."""
+        return registry.reader(self.reader, endpoint=self.endpoint, remember=self.remember).maker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +116,8 @@ def read(
     """
     stamp = added_at or datetime.now(UTC)
     done = store.view().reading_ids()
-    maker = registry.reader(settings.reader).maker
+    reading = ReadStep(reader=settings.reader, endpoint=settings.endpoint, remember=bool(settings.cache), added_at=stamp)
+    maker = reading.maker()
     failed: list[Failed] = []
     read_now = known = seen = 0
     inputs = captures(paths, limit=settings.limit)
@@ -127,8 +134,7 @@ def read(
             new = [a for a in articles if reading_id(a.id, maker) not in done]
             known += len(articles) - len(new)
             by_id = {a.id: a for a in new}
-            step = ReadStep(reader=settings.reader, added_at=stamp)
-            for batch in _chunks(runner.map(step, _chunks(new, settings.batch)), settings.batch):
+            for batch in _chunks(runner.map(reading, _chunks(new, settings.batch)), settings.batch):
                 failed += [item for item in batch if isinstance(item, Failed)]
                 readings = [item for item in batch if isinstance(item, Reading)]
                 store.add(record for r in readings for record in (by_id[r.article], r))

@@ -4,6 +4,8 @@
 |---|---|---|---|---|
 | `ledger` | `SAYSO_LEDGER` | `sayso.db` | a path | the ledger a command opens when none is named |
 | `reader` | `SAYSO_READER` | `rules` | a registered reader | which reader reads |
+| `endpoint` | `SAYSO_ENDPOINT` | none | a base URL | where the reader `llm` asks; its key goes in `SAYSO_ENDPOINT_KEY` |
+| `cache` | `SAYSO_CACHE` | 1 | 0 or 1 | whether words met before are looked up; it changes speed only |
 | `workers` | `SAYSO_WORKERS` | 0 | 0 to 256 | worker processes; 0 is one for each core, 1 none beside this one |
 | `limit` | `SAYSO_LIMIT` | 10000000 | 1000 to 1000000000 | bytes of one input at most |
 | `batch` | `SAYSO_BATCH` | 16 | 1 to 1000 | articles in one transaction |
@@ -17,7 +19,7 @@ from pathlib import Path
 
 from sayso.errors import SettingsError
 
-BOUNDS = {"workers": (0, 256), "limit": (1_000, 1_000_000_000), "batch": (1, 1_000)}
+BOUNDS = {"cache": (0, 1), "workers": (0, 256), "limit": (1_000, 1_000_000_000), "batch": (1, 1_000)}
 FILE = "sayso.toml"
 
 
@@ -27,6 +29,8 @@ class Settings:
 
     ledger: str = "sayso.db"
     reader: str = "rules"
+    endpoint: str = ""
+    cache: int = 1
     workers: int = 0
     limit: int = 10_000_000
     batch: int = 16

@@ -109,3 +109,7 @@ def test_any_text_is_survived_and_every_span_cuts(text: str) -> None:
 )
 def test_any_order_of_marks_and_cues_is_survived(words: list[str]) -> None:
     found(" ".join(words) or "x")
+
+
+def test_accusations_from_that_era_are_no_attribution() -> None:
+    assert found("He dredged up accusations from that era to hammer his rival.") == []

@@ -23,7 +23,7 @@ from sayso.reading.tagging import name_features, named, normal, tag_features, ta
 from sayso.reading.tokens import words as tokenised
 
 HOME = Path(__file__).resolve().parents[2]
-OUT = HOME / "src" / "sayso" / "read" / "data"
+OUT = HOME / "src" / "sayso" / "reading" / "data"
 SEED = 20
 Pair = tuple[list[str], list[str]]
 

@@ -23,19 +23,34 @@ QUOTED_WORDS = 4
 
 
 def attributions(parse: Parse) -> tuple[Attribution, ...]:
-    """Return the attributions of a parse, in order of their first span; outer ones before those within."""
-    drafts: list[Draft] = []
-    speaking: Draft | None = None
+    """Return the attributions of a parse by rules, in order of their first span; outer ones before those within."""
+    found: list[Draft] = []
     for _, group in groupby(parse.sentences, key=lambda s: s.paragraph):
         sentences = list(group)
         quotes = quotations(parse.text, sentences[0].start, sentences[-1].end)
-        found: list[Draft] = []
+        some: list[Draft] = []
         for sentence in sentences:
-            some = sentence_drafts(parse.text, sentence, quotes, found[-1] if found else None)
-            found += some
-        speaking = _continued(parse.text, sentences, quotes, found, speaking)
-        drafts += found
-    return _arranged(parse.text, [d for d in drafts if spans_of(parse.text, d.content)])
+            some += sentence_drafts(parse.text, sentence, quotes, some[-1] if some else None)
+        found += some
+    return arranged(parse, found)
+
+
+def arranged(parse: Parse, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
+    """Return drafts, given in order of the text, as attributions.
+
+    Quotations that nobody claims go to who spoke last, joint sources are split, layers that only pass on are merged, and
+    nested attributions are linked to what holds them.
+    """
+    places = [min(d.cue[0] if d.cue else d.content[0][0], d.content[0][0]) if d.content else 0 for d in drafts]
+    speaking: Draft | None = None
+    held: list[Draft] = []
+    for _, group in groupby(parse.sentences, key=lambda s: s.paragraph):
+        sentences = list(group)
+        start, end = sentences[0].start, sentences[-1].end
+        found = [d for d, place in zip(drafts, places, strict=True) if start <= place < end]
+        speaking = _continued(parse.text, sentences, quotations(parse.text, start, end), found, speaking)
+        held += found
+    return _arranged(parse.text, [d for d in held if spans_of(parse.text, d.content)])
 
 
 def _continued(
@@ -86,6 +101,7 @@ def _arranged(text: str, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
                 relays=tuple(Span(a, b) for a, b in draft.relays),
                 outer=first_of[id(holder)] if holder is not None else None,
                 joint=joint,
+                stance=draft.stance,
             )
         )
     return tuple(out)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sayso.model.statement import Stance
 from sayso.reading.cues import Cue, Entry
 from sayso.reading.parse import Token
 from sayso.reading.phrases import INNER_PREPOSITIONS, is_timely, phrase_after, subject_before
@@ -47,6 +48,7 @@ class Draft:
         relays: mentions of those who pass it on, outermost first.
         relaying: whether the cue may merely pass on (`reported`, `according to`).
         within_quote: whether the cue stands in a quotation.
+        stance: what a network takes the stance for; None where none was asked.
     """
 
     content: list[Range]
@@ -56,6 +58,7 @@ class Draft:
     relays: list[Range] = field(default_factory=list)
     relaying: bool = False
     within_quote: bool = False
+    stance: Stance | None = None
 
 
 def spans_of(text: str, content: Sequence[Range]) -> list[Range]:

@@ -287,7 +287,9 @@ def _noun(frame: Frame, cue: Cue) -> Draft | None:
     sources: list[Range] = []
     begin = cue.last
     if tokens[cue.last - 1].text.lower() in {"from", "by"}:
-        stop = next(n for n in range(cue.last, len(tokens)) if tokens[n].text.lower() == "that")
+        stop = next((n for n in range(cue.last + 1, len(tokens)) if tokens[n].text.lower() == "that"), None)
+        if stop is None:
+            return None  # `accusations from that era`
         last = stop - 1 if tokens[stop - 1].text == "," else stop
         sources, begin = [frame.span(cue.last, last)], stop
     elif cue.first > 0 and tokens[cue.first - 1].tag == "POS":

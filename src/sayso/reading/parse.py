@@ -5,6 +5,7 @@ Plain records, private to `sayso.reading`: a reader that brings its own parse fi
 
 from dataclasses import dataclass
 
+from sayso.model.statement import Stance
 from sayso.model.text import Span
 
 
@@ -66,6 +67,7 @@ class Attribution:
             (`According to the Post, he told Channel One that ...`: the Post, Channel One).
         outer: index, in the same list, of the attribution whose content holds this one's cue; None at the top.
         joint: whether it shares cue and content with the one before (`neither A nor B said ...`).
+        stance: what a network takes the stance for; None where none was asked.
     """
 
     content: tuple[Span, ...]
@@ -74,3 +76,4 @@ class Attribution:
     relays: tuple[Span, ...] = ()
     outer: int | None = None
     joint: bool = False
+    stance: Stance | None = None

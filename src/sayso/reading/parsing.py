@@ -1,6 +1,6 @@
 """An article's body as sentences of tagged tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sayso.model.article import Article
 from sayso.reading.lemmas import lemma
@@ -21,18 +21,38 @@ TAKES_BASE = {
 """Words behind which a noun may be followed by a base form: `let police decide`, `will the police believe it`."""
 
 
-def parse(article: Article) -> Parse:
-    """Return the parse of an article's body; its boilerplate is not looked at."""
-    return Parse(article.text, tuple(_sentence(cut) for cut in sentences(article.text, article.body)))
+Tagged = tuple[Sequence[str], Sequence[str]]
+"""The part of speech of each word of a sentence, and its name label."""
+Tagger = Callable[[Sequence[Cut]], Sequence[Tagged]]
+"""From the sentences of an article to the tags and name labels of each."""
 
 
-def _sentence(cut: Cut) -> Sentence:
-    written = [word.text for word in cut.words]
-    shouted = is_shouted(written)
-    plain = lowered(written) if shouted else written
-    found = tags(plain) if shouted else mended(written, tags(plain))
-    labels = names(plain, found)
-    return Sentence(cut.start, cut.end, cut.paragraph, cut.heading, _tokens(cut.words, found, labels))
+def parse(article: Article, tagger: Tagger | None = None) -> Parse:
+    """Return the parse of an article's body; its boilerplate is not looked at.
+
+    Args:
+        article: as received.
+        tagger: the perceptrons where None.
+    """
+    cuts = list(sentences(article.text, article.body))
+    found = perceived(cuts) if tagger is None else tagger(cuts)
+    return Parse(article.text, tuple(_sentence(cut, *tagged) for cut, tagged in zip(cuts, found, strict=True)))
+
+
+def perceived(cuts: Sequence[Cut]) -> Sequence[Tagged]:
+    """Return the tags and names of sentences by the perceptrons."""
+    out = []
+    for cut in cuts:
+        written = [word.text for word in cut.words]
+        shouted = is_shouted(written)
+        plain = lowered(written) if shouted else written
+        found = tags(plain) if shouted else mended(written, tags(plain))
+        out.append((found, names(plain, found)))
+    return out
+
+
+def _sentence(cut: Cut, tags: Sequence[str], labels: Sequence[str]) -> Sentence:
+    return Sentence(cut.start, cut.end, cut.paragraph, cut.heading, _tokens(cut.words, tags, labels))
 
 
 def _tokens(words: Sequence[Word], tags: Sequence[str], labels: Sequence[str]) -> tuple[Token, ...]:

@@ -1,7 +1,7 @@
 """One article to one reading, by rules over our own parse: the steps in order."""
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,26 +13,35 @@ from sayso.model.text import passage
 from sayso.reading.attributions import attributions
 from sayso.reading.mentions import mentions
 from sayso.reading.parse import Attribution, Parse
-from sayso.reading.parsing import parse
+from sayso.reading.parsing import Tagger, parse
 from sayso.reading.quantities import quantities
 from sayso.reading.quotations import quotations
 from sayso.reading.statements import statements
 from sayso.reading.times import times
 
 
-def read_article(article: Article, *, maker: Maker, added_at: datetime) -> Reading:
+def read_article(
+    article: Article,
+    *,
+    maker: Maker,
+    added_at: datetime,
+    tagger: Tagger | None = None,
+    attributing: Callable[[Parse], Sequence[Attribution]] = attributions,
+) -> Reading:
     """Return the reading of an article; pure: the same article and maker give the same reading.
 
     Args:
         article: as received.
         maker: stamped on the reading.
         added_at: stamped on the reading; aware.
+        tagger: see `sayso.reading.parsing.parse`.
+        attributing: from a parse to its attributions.
     """
-    tree = parse(article)
+    tree = parse(article, tagger)
     when = times(article, tree)
     numbers = quantities(article, tree, when)
     names = mentions(article, tree)
-    said = attributions(tree)
+    said = attributing(tree)
     told = statements(article, tree, said, names, when)
     return Reading(
         id=reading_id(article.id, maker),

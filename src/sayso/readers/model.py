@@ -1,0 +1,45 @@
+"""The reader `model`: the embedded network tags words, finds names and attributions; the rules do the rest."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sayso.model.article import Article, Maker
+from sayso.model.reading import Reading
+from sayso.reading.attributions import attributions as by_rules
+from sayso.reading.network.attributing import attributions
+from sayso.reading.network.network import network
+from sayso.reading.network.tagging import Tagger
+from sayso.reading.parse import Attribution, Parse
+from sayso.reading.rules import read_article
+from sayso.version import VERSION
+
+
+class ModelReader:
+    """Reads with the embedded network; see `sayso.ports.Reader`.
+
+    Args:
+        remember: whether a window of words met before is looked up; it changes speed and no reading.
+
+    Raises:
+        ReaderError: if the package was built without the model's files.
+    """
+
+    def __init__(self, *, remember: bool = True) -> None:
+        self.remember = remember
+        network()
+
+    @property
+    def maker(self) -> Maker:
+        """Which program and version its readings carry."""
+        return Maker(name="model", version=VERSION)
+
+    def read(self, articles: Sequence[Article], *, added_at: datetime) -> list[Reading]:
+        """Return one reading for each article, in order."""
+        maker, tagger = self.maker, Tagger(network(), remember=self.remember)
+        return [
+            read_article(article, maker=maker, added_at=added_at, tagger=tagger, attributing=self._attributed)
+            for article in articles
+        ]
+
+    def _attributed(self, parse: Parse) -> tuple[Attribution, ...]:
+        return attributions(parse, by_rules(parse), network(), remember=self.remember)

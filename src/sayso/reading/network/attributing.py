@@ -1,0 +1,134 @@
+"""Attributions by the network: for each anchor who says it, by which words, and what."""
+
+import bisect
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+import numpy as np
+
+from sayso.model.text import Span
+from sayso.reading.attributions import arranged
+from sayso.reading.clauses import Draft, Range, split_joint
+from sayso.reading.frames import RELAYING
+from sayso.reading.network.decode import runs
+from sayso.reading.network.network import Network
+from sayso.reading.network.windows import Convention, Window, features, role_rows, windows
+from sayso.reading.parse import Attribution, Parse, Token
+from sayso.reading.quotations import Quotation, inside, quotations
+from sayso.reading.stances import entry_of
+
+LIKELY = 0.5
+"""Probability from which a word is an anchor."""
+QUOTES = {"“", "”", '"', "``", "''", "‘", "’", "«", "»"}
+
+
+def attributions(
+    parse: Parse,
+    ruled: Sequence[Attribution],
+    model: Network,
+    *,
+    convention: Convention = Convention.GUIDE,
+    remember: bool = True,
+) -> tuple[Attribution, ...]:
+    """Return the attributions of a parse, in order of their first span; outer ones before those within.
+
+    Args:
+        parse: of an article.
+        ruled: what the rules find in it: hints to the network, and the attributions without a cue.
+        model: the network.
+        convention: whose notion of attribution and of its edges is followed.
+        remember: see `Network.vectors`.
+    """
+    quotes = _quotes(parse)
+    drafts: list[Draft] = []
+    relays = {a.cue.start: a for a in ruled if a.cue is not None and a.relays}
+    for window in windows(parse, ruled):
+        drafts += _of_window(window, model, convention, quotes[window.paragraph], remember)
+    for draft in drafts:
+        known = relays.get(draft.cue[0]) if draft.cue else None
+        if known is not None and convention is Convention.GUIDE:
+            draft.relays = [(r.start, r.end) for r in known.relays]
+    if convention is not Convention.GUIDE:
+        return _plain(drafts, nested=convention is Convention.GUM)
+    taken = [span for draft in drafts for span in draft.content]
+    drafts += [_cueless(a) for a in ruled if a.cue is None and not any(_touch(s, b) for s in a.content for b in taken)]
+    drafts.sort(key=lambda d: min([*d.content, d.cue or d.content[0]]))
+    return arranged(parse, drafts)
+
+
+def _quotes(parse: Parse) -> Mapping[int, Sequence[Quotation]]:
+    found = {}
+    for number, group in groupby(parse.sentences, key=lambda s: s.paragraph):
+        some = list(group)
+        found[number] = quotations(parse.text, some[0].start, some[-1].end)
+    return found
+
+
+def _of_window(
+    window: Window, model: Network, convention: Convention, quotes: Sequence[Quotation], remember: bool
+) -> list[Draft]:
+    tokens = window.tokens
+    words = [t.text for t in tokens]
+    looked = model.look(model.vectors(words, remember=remember), features(words, window.flags, convention))
+    anchors = [int(n) for n in np.flatnonzero(looked.anchors >= LIKELY)]
+    if not anchors:
+        return []
+    paths, stances = model.pairs(looked.joined, anchors, np.stack([role_rows(window, a) for a in anchors]))
+    found = []
+    for anchor, path, stance in zip(anchors, paths, stances, strict=True):
+        content = [_range(tokens, a, b) for a, b in runs(path, model.roles, "content")]
+        if not content:
+            continue
+        cue = runs(path, model.roles, "cue") or [(anchor, anchor + 1)]
+        first, last = cue[0][0], cue[-1][1]
+        sources = runs(path, model.roles, "source")
+        if convention is Convention.GUIDE:
+            sources = [part for a, b in sources for part in _joint(tokens, a, b)]
+        entry = entry_of(tokens[first:last])
+        found.append(
+            Draft(
+                content,
+                _range(tokens, first, last),
+                [_range(tokens, a, b) for a, b in sources],
+                entry,
+                relaying=entry is not None and entry.lemma in RELAYING,
+                within_quote=inside(quotes, tokens[anchor].start) is not None,
+                stance=stance,
+            )
+        )
+    return found
+
+
+def _joint(tokens: Sequence[Token], first: int, last: int) -> list[Range]:
+    """Return the tokens of each of some joint sources."""
+    starts = [t.start for t in tokens]
+    ends = {t.end: n + 1 for n, t in enumerate(tokens)}
+    return [(bisect.bisect_left(starts, a), ends[b]) for a, b in split_joint(tokens, first, last)]
+
+
+def _range(tokens: Sequence[Token], first: int, last: int) -> Range:
+    return tokens[first].start, tokens[last - 1].end
+
+
+def _touch(span: Span, other: Range) -> bool:
+    return span.start < other[1] and other[0] < span.end
+
+
+def _cueless(attribution: Attribution) -> Draft:
+    """Return an attribution of the rules that has no cue as a draft."""
+    sources = [(attribution.source.start, attribution.source.end)] if attribution.source else []
+    return Draft([(s.start, s.end) for s in attribution.content], None, sources, None)
+
+
+def _plain(drafts: Sequence[Draft], *, nested: bool) -> tuple[Attribution, ...]:
+    """Return drafts as they are, in the conventions of a corpus: no relay merged, joint sources left whole."""
+    found = []
+    for draft in drafts:
+        cue = draft.cue
+        held = [d for d in drafts if d is not draft and cue and any(a <= cue[0] and cue[1] <= b for a, b in d.content)]
+        if held and not nested:
+            continue
+        source = Span(*draft.sources[0]) if draft.sources else None
+        content = tuple(Span(a, b) for a, b in draft.content)
+        found.append(Attribution(content=content, cue=Span(*cue) if cue else None, source=source))
+    return tuple(found)
