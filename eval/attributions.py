@@ -1,8 +1,11 @@
-"""Attributions with the gold's body: statement F1 on the gold cases, and predictions for the reference scorer.
+"""Attributions as spans: statement F1 on the gold cases, and predictions for the reference scorer.
 
-usage: attributions.py [--misses] [--polnear OUT.jsonl] [--gold OUT.jsonl]
+usage: attributions.py [--reader rules|model] [--misses]
+       attributions.py [--reader rules|model] [--convention guide|polnear|gum] --data FILE.jsonl.gz OUT.jsonl
 
---polnear and --gold write predictions that `attribution.py` of the reference data scores.
+The first prints statement F1 with the gold's own bodies. The second writes what `attribution.py` of the reference data
+scores: for each document of FILE its attributions, in the conventions of the corpus that FILE is of (the network is told
+which; the rules know the guide's only).
 """
 
 import argparse
@@ -18,7 +21,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 from gold import cases, data_folder, given
 from sayso.model.article import Article, Maker, article_id
 from sayso.model.text import Span
-from sayso.reading.attributions import attributions
+from sayso.reading.attributions import attributions as by_rules
+from sayso.reading.network.attributing import attributions as by_network
+from sayso.reading.network.network import network
+from sayso.reading.network.tagging import Tagger
+from sayso.reading.network.windows import Convention
+from sayso.reading.parse import Attribution
 from sayso.reading.parsing import parse
 
 
@@ -27,9 +35,17 @@ def tokens_at(text: str, spans: list[tuple[int, int]]) -> Counter[tuple[str, int
     return Counter((m.group(), a + m.start()) for a, b in spans for m in re.finditer(r"\w+", text[a:b]))
 
 
-def row(article: Article) -> dict[str, object]:
+def attributed(article: Article, reader: str, convention: Convention = Convention.GUIDE) -> tuple[Attribution, ...]:
+    """Return an article's attributions by a reader."""
+    if reader == "rules":
+        return by_rules(parse(article))
+    tree = parse(article, Tagger(network()))
+    return by_network(tree, by_rules(tree), network(), convention=convention)
+
+
+def row(article: Article, reader: str, convention: Convention) -> dict[str, object]:
     """Return an article's attributions in the form of the attribution data."""
-    found = attributions(parse(article))
+    found = attributed(article, reader, convention)
     part = lambda span: [[span.start, span.end]] if span else []  # noqa: E731
     return {
         "id": article.address,
@@ -48,13 +64,13 @@ def plain(name: str, text: str, date: str | None) -> Article:
     )  # fmt: skip
 
 
-def on_gold(data: Path, *, misses: bool) -> None:
+def on_gold(data: Path, reader: str, *, misses: bool) -> None:
     """Print statement F1 of each case."""
     scores = []
     for case in cases(data):
         hits = predicted = wanted = 0
         for article, gold in given(case):
-            found = attributions(parse(article))
+            found = attributed(article, reader)
             words = [tokens_at(article.text, [(s.start, s.end) for s in a.content]) for a in found]
             pairs = []
             for g, s in enumerate(gold["statements"]):
@@ -89,27 +105,24 @@ def on_gold(data: Path, *, misses: bool) -> None:
 def main() -> int:
     """Print or write what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reader", choices=["rules", "model"], default="model")
+    parser.add_argument("--convention", choices=[c.name.lower() for c in Convention], default="guide")
     parser.add_argument("--misses", action="store_true")
-    parser.add_argument("--polnear", type=Path)
-    parser.add_argument("--gold", type=Path)
+    parser.add_argument("--data", nargs=2, type=Path, metavar=("FILE", "OUT"))
     args = parser.parse_args()
+    if args.data:
+        convention = Convention[args.convention.upper()]
+        with gzip.open(args.data[0], "rt", encoding="utf-8") as lines, args.data[1].open("w", encoding="utf-8") as out:
+            for line in lines:
+                doc = json.loads(line)
+                article = plain(doc["id"], doc["text"], doc.get("date"))
+                out.write(json.dumps(row(article, args.reader, convention)) + "\n")
+        return 0
     data = data_folder()
     if data is None:
         print("attributions: skipped, no reference data")
         return 0
-    if args.polnear:
-        source = data / "data" / "attribution" / "polnear.dev.jsonl.gz"
-        with gzip.open(source, "rt", encoding="utf-8") as lines, args.polnear.open("w", encoding="utf-8") as out:
-            for line in lines:
-                doc = json.loads(line)
-                out.write(json.dumps(row(plain(doc["id"], doc["text"], doc.get("date")))) + "\n")
-    if args.gold:
-        with args.gold.open("w", encoding="utf-8") as out:
-            for case in cases(data):
-                for article, _ in given(case):
-                    out.write(json.dumps(row(article)) + "\n")
-    if not args.polnear and not args.gold:
-        on_gold(data, misses=args.misses)
+    on_gold(data, args.reader, misses=args.misses)
     return 0
 
 

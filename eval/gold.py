@@ -24,8 +24,17 @@ def data_folder() -> Path | None:
 
 
 def cases(data: Path) -> list[Path]:
-    """Return the folders of the gold cases, by name."""
-    return sorted(path.parent for path in (data / "gold").glob("*/gold.json"))
+    """Return the folders of the gold cases, by name; with `--wikinews` the parts of wikinews-open, which are like them."""
+    folder = data / "data" / "wikinews-open" if "--wikinews" in sys.argv else data / "gold"
+    return sorted(path.parent for path in folder.glob("*/gold.json"))
+
+
+def reader() -> Any:
+    """Return the reader that is measured: SAYSO_READER, the product's default where it is not set."""
+    from sayso import registry
+    from sayso.settings import Settings
+
+    return registry.reader(os.environ.get("SAYSO_READER") or Settings().reader)
 
 
 def digest(folders: list[Path]) -> str:
@@ -53,7 +62,8 @@ def exported(case: Path, out: Path) -> Any:
     import sayso
     from sayso.settings import Settings
 
-    ledger = sayso.read(case / "texts", settings=Settings(workers=1))
+    chosen = os.environ.get("SAYSO_READER") or Settings().reader
+    ledger = sayso.read(case / "texts", settings=Settings(workers=1, reader=chosen))
     ledger.export(out)
     return ledger
 

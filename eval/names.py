@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import cases, data_folder, given, scorer
+from gold import cases, data_folder, given, reader, scorer
 from sayso.link.names import entities
-from sayso.readers.rules import RulesReader
 
 
 def main() -> int:
@@ -26,7 +25,7 @@ def main() -> int:
     scores = []
     for case in cases(data):
         articles, gold = zip(*given(case), strict=True)
-        readings = RulesReader().read(articles, added_at=datetime(2000, 1, 1, tzinfo=UTC))
+        readings = reader().read(articles, added_at=datetime(2000, 1, 1, tzinfo=UTC))
         found = entities(articles, readings)
         gold_of = {Names.key(a): e["name"] for e in gold[0]["entities"] for a in e["aliases"]}
         mine = {Names.key(a): e.name for e in found for a in [*e.aliases, e.name]}

@@ -13,6 +13,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +141,7 @@ def newsquant_figures(data: Path, misses: bool) -> None:
     for name, half in (("tuned on", rows[0::2]), ("held out", rows[1::2])):
         values = both = predicted = wanted = 0
         for row in half:
-            found = [q for q in read(row["text"]) if q.unit != "rank"]
+            found = _joined(row["text"], [q for q in read(row["text"]) if q.unit != "rank"])
             left = list(found)
             for want in row["quantities"]:
                 hits = [q for q in left if _news_value(q, want["value"])]
@@ -159,6 +160,21 @@ def newsquant_figures(data: Path, misses: bool) -> None:
             f"(precision {values / max(predicted, 1):.3f}, recall {values / max(wanted, 1):.3f}), "
             f"value and unit F1 {f1(both, predicted, wanted):.3f}"
         )
+
+
+def _joined(text: str, some: Sequence[Quantity]) -> list[Quantity]:
+    """Return quantities with `from A to B` as one, as NewsQuant has it, also where something changed from A to B."""
+    found: list[Quantity] = []
+    for q in some:
+        last = found[-1] if found else None
+        lead = text[: last.passage.span.start].rstrip("$£€ ").lower() if last else ""
+        between = text[last.passage.span.end : q.passage.span.start].strip() if last else ""
+        if last and between == "to" and (lead.endswith("from") or last.passage.text.lower().startswith("from")):
+            if last.value_hi is None and q.value_hi is None:
+                found[-1] = replace(last, value_hi=q.value, unit=q.unit or last.unit, counted=q.counted or last.counted)
+                continue
+        found.append(q)
+    return found
 
 
 def _news_value(q: Quantity, wanted: str) -> bool:

@@ -1,10 +1,9 @@
 """Statements with the gold's body and page data: the reference scorer's statement figures, without linking.
 
-usage: statements.py [--oracle] [--misses]
+usage: statements.py [--oracle] [--misses] [--wikinews]
 
 With `--oracle` the attributions are the gold's own spans, so the figures are those of chains, stances, modes and times
-alone,
-as accuracies. `--misses` prints a line for each statement that is wrong in one of them.
+alone, as accuracies. `--wikinews` measures on the parts of wikinews-open instead. `--misses` prints a line for each statement that is wrong in one of them, `--misses --all` all that is wrong.
 """
 
 import json
@@ -17,12 +16,11 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import cases, data_folder, given, scorer
+from gold import cases, data_folder, given, reader, scorer
 from sayso.model.article import Article
 from sayso.model.plain import article_row, reading_rows
 from sayso.model.statement import Statement
 from sayso.model.text import Span
-from sayso.readers.rules import RulesReader
 from sayso.reading.mentions import mentions
 from sayso.reading.parse import Attribution
 from sayso.reading.parsing import parse
@@ -64,7 +62,7 @@ def _scored(data: Path, case: Path) -> dict[str, float]:
     """Return the reference scorer's figures for what the reader reads."""
     tables: dict[str, list[dict[str, object]]] = {}
     for article, _ in given(case):
-        (reading,) = RulesReader().read([article], added_at=datetime(2000, 1, 1, tzinfo=UTC))
+        (reading,) = reader().read([article], added_at=datetime(2000, 1, 1, tzinfo=UTC))
         tables.setdefault("documents", []).append(article_row(article))
         for name, some in reading_rows(reading)[1].items():
             tables.setdefault(name, []).extend(some)
@@ -73,7 +71,7 @@ def _scored(data: Path, case: Path) -> dict[str, float]:
             (Path(folder) / f"{name}.jsonl").write_text("".join(json.dumps(r) + "\n" for r in some), "utf-8")
         figures, misses = scorer(data)(case, Path(folder))
     if "--misses" in sys.argv:
-        print("\n".join(m for m in misses if m.startswith("statement ")))
+        print("\n".join(m for m in misses if "--all" in sys.argv or m.startswith("statement ")))
     return figures
 
 

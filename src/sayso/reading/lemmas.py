@@ -90,11 +90,13 @@ def _stem(stem: str) -> str:
     """Return a verb's base from what is left after -ed or -ing."""
     if stem + "e" in BARE_E:
         return stem + "e"
+    if stem.endswith("eas"):  # `increased`, `released`
+        return stem + "e"
     if stem.endswith("i"):
         return stem[:-1] + "y"
     if stem.endswith(DOUBLED) and len(stem) > 3 and stem not in {"add", "err", "purr", "butt"}:
         return stem[:-1]
-    if stem.endswith(E_STEMS) and not stem.endswith(("eat", "oat", "eas", "ow", "ous", "oos")) and stem not in {"focus"}:
+    if stem.endswith(E_STEMS) and not stem.endswith(("eat", "oat", "ow", "ous", "oos")) and stem not in {"focus"}:
         return stem + "e"
     if len(stem) > 2 and stem[-1] in "kmnprt" and stem[-2] in VOWELS and stem[-3] not in VOWELS and len(stem) <= 3:
         return stem + "e"

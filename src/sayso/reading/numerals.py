@@ -192,6 +192,7 @@ def _share_of(words: Sequence[str], place: int, value: float, last: int) -> Nume
         return Numeral(place, place + last + 3, value * times[words[last + 2]])
     link = 2 if words[last : last + 2] == ["out", "of"] else 1 if words[last : last + 1] == ["in"] else 0
     if link and last + link < len(words) and value == int(value):
+        link += words[last + link] in {"every", "each"} and last + link + 1 < len(words)
         rest = words[last + link :]
         number, used = (digits(rest[0]), 1) if rest[0][:1].isdigit() else _spelt(rest)
         after = rest[used] if used < len(rest) else ""

@@ -36,6 +36,18 @@ STUFF_UNITS = {
     **dict.fromkeys(("tonnes", "tons", "kg", "pounds", "ounces"), "mass"),
 }
 """Units of what is poured or weighed, and what they measure: reports name the stuff once and then give the unit alone."""
+CHANGES = frozenset(
+    """rise fall increase decrease drop raise cut lower climb jump grow decline reduce slip surge soar plunge expand extend
+    widen narrow move go change revise slow quicken improve worsen swell shrink slump dip edge tumble rebound up down
+    upgrade downgrade double triple inch""".split()
+)
+SIDES = {
+    **dict.fromkeys(("below", "under", "beneath"), Qualifier.LESS_THAN),
+    **dict.fromkeys(("above", "over", "past", "beyond"), Qualifier.MORE_THAN),
+}
+REACH = 8
+"""Words before a number in which the verb of a change is looked for."""
+SPELT = re.compile(r"^(?P<low>\d[\d,.]*)-(?:to|or)-(?P<high>\d[\d,.]*)(?:-(?P<unit>[a-z]+))?$", re.IGNORECASE)
 DASHED = re.compile(r"^(?P<low>\d[\d,.]*)[-–](?P<high>\d[\d,.]*)(?P<unit>[a-z]*)$", re.IGNORECASE)
 
 
@@ -167,6 +179,14 @@ def _measured(tokens: Sequence[Token], here: int) -> Found | None:
         span = Numeral(here, here + 1, low or 0.0)
         if low is not None and high is not None and low < high and not is_score(tokens, here) and not is_address(tokens, span):
             return _completed(tokens, here, span, None, high)
+    spelt = SPELT.match(word)
+    if spelt:
+        low, high = digits(spelt["low"]), digits(spelt["high"])
+        unit = unit_named(spelt["unit"] or "")
+        if low is not None and high is not None and low < high and (unit or not spelt["unit"]):
+            if unit is None:
+                return _completed(tokens, here, Numeral(here, here + 1, low), None, high)
+            return replace(_with_noun(tokens, here, here + 1, low, unit), value_hi=high, qualifier=Qualifier.RANGE)
     match = HYPHENED.match(word)
     if match is None:
         return None
@@ -228,8 +248,9 @@ def _number(tokens: Sequence[Token], here: int, known: str | None) -> Found | No
     if high is not None and is_address(tokens, replace(found, last=last)):
         return None
     if high is not None:
-        if high / max(found.value, 1e-9) > 1000 and found.value < 1000:
-            found = replace(found, value=found.value * _scale(high))
+        shared = found.value * _scale(high)
+        if high / max(found.value, 1e-9) > 1000 and found.value < 1000 and shared < high:
+            found = replace(found, value=shared)
         found = replace(found, last=last)
     return _completed(tokens, here, found, money, high, known=known)
 
@@ -266,7 +287,7 @@ def _range(tokens: Sequence[Token], found: Numeral) -> tuple[float | None, int]:
     link = tokens[link_at].text.lower()
     before = [t.text.lower() for t in tokens[max(0, found.first - 2) : found.first]]
     between = "between" in before or "from" in before
-    if link not in {"to", "-", "–", "—", "or"} and not (link == "and" and "between" in before):
+    if link not in {"to", "-", "--", "–", "—", "or"} and not (link == "and" and "between" in before):
         return None, here
     second_at = link_at + 1
     while second_at < len(tokens) - 1 and tokens[second_at].text.lower() in {
@@ -282,13 +303,34 @@ def _range(tokens: Sequence[Token], found: Numeral) -> tuple[float | None, int]:
     }:
         second_at += 1
     second = numeral(tokens, second_at)
-    if second is None or second.value <= found.value:
+    if second is None or second.value <= found.value or _of_two_sorts(tokens, found, second, unit):
         return None, here
     if link == "or" and not (second.value <= 2 * found.value and found.value < 1000) and not between:
         return None, here
-    if link == "to" and found.first and tokens[found.first - 1].lemma in {"rise", "fall", "increase", "drop"}:
+    if link == "to" and _changes(tokens, found.first):
         return None, here
     return second.value, second.last
+
+
+def _of_two_sorts(tokens: Sequence[Token], found: Numeral, second: Numeral, unit: str | None) -> bool:
+    """Return whether two numbers measure different things and so make no range: `up 9.4 per cent to $84`, `3.16% or 2,138`."""
+    _, other, _ = unit_after(tokens, second.last)
+    _, first_money = currency_before(tokens, found.first)
+    _, second_money = currency_before(tokens, second.first)
+    if second_money and not first_money:
+        return True
+    other = other or second_money
+    return unit is not None and unit != other and (other is not None or unit == "percent")
+
+
+def _changes(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a number before `to` is what something changed from or by: two values and no range."""
+    near = [t for t in tokens[max(0, place - REACH) : place]]
+    if near and near[-1].lemma in CHANGES:
+        return True
+    if not near or near[-1].text.lower() not in {"from", "by", "$", "£", "€", "about"}:
+        return False
+    return any(t.lemma in CHANGES or t.text.lower() in CHANGES for t in near)
 
 
 def _completed(
@@ -314,6 +356,8 @@ def _completed(
     qualifier = Qualifier.RANGE if high is not None else said or after or Qualifier.EXACT
     if found.vague and qualifier in {Qualifier.EXACT, Qualifier.ABOUT}:
         qualifier = Qualifier.MORE_THAN
+    if said is None and high is None and (mark := _mark(tokens, first, last)):
+        first, qualifier = mark
     last, unit, is_money = unit_after(tokens, last)
     unit, is_money = (money, True) if money else (unit, is_money)
     value = found.value
@@ -327,6 +371,14 @@ def _completed(
     if is_money:
         counted = None
     return Found(first=first, last=last, value=value, value_hi=high, qualifier=qualifier, unit=unit, counted=counted, per=per)
+
+
+def _mark(tokens: Sequence[Token], first: int, last: int) -> tuple[int, Qualifier] | None:
+    """Return (first token, qualifier) of a threshold: `below the 5,000 mark`; None where there is none."""
+    if first < 2 or last >= len(tokens) or tokens[last].text.lower() not in {"mark", "level", "threshold", "barrier"}:
+        return None
+    side = SIDES.get(tokens[first - 2].text.lower()) if tokens[first - 1].text.lower() == "the" else None
+    return (first - 2, side) if side else None
 
 
 def _rate_ahead(tokens: Sequence[Token], last: int) -> str | None:

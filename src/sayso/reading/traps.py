@@ -12,7 +12,7 @@ LABELS = frozenset(
     """
     no. no nos. number article section chapter page room flight highway route interstate resolution group channel unit
     platform gate volume episode season type model windows version level phase covid apollo boeing airbus line bus
-    train figure table part step day game world formula catch area lot building
+    train category phase figure table part step day game world formula catch area lot building
     """.split()
 )
 ONE_STOPS = frozenset(
@@ -44,6 +44,8 @@ def is_no_quantity(tokens: Sequence[Token], found: Numeral, money: str | None) -
     if money or found.vague:
         return found.vague and after is not None and after.text == "-"
     if _is_age(tokens, found, before, after) or _is_listed_label(tokens, found):
+        return True
+    if _is_of_a_name(tokens, found, after) or _is_result(tokens, found):
         return True
     counting = after is not None and after.tag.startswith(("NN", "JJ"))
     capital = token.text[:1].isupper() and word.isalpha()
@@ -88,6 +90,42 @@ def is_no_quantity(tokens: Sequence[Token], found: Numeral, money: str | None) -
     return bool(re.fullmatch(r"(?:19|20)\d\d", word)) and not (
         after is not None and (after.tag == "NNS" or unit_named(after.text))
     )
+
+
+def _is_of_a_name(tokens: Sequence[Token], found: Numeral, after: Token | None) -> bool:
+    """Return whether a number belongs to the name right before it: `the S&P 500`, `the iPhone 11 has`, `Galaxy Note 20 Ultra`.
+
+    It does behind a name that no preposition puts in a place (`in Aceh 42 died`), where nothing is counted behind it.
+    """
+    if found.last != found.first + 1 or not re.fullmatch(r"\d{1,4}", tokens[found.first].text) or not found.first:
+        return False
+    name = tokens[found.first - 1]
+    named = name.tag.startswith("NNP") or re.fullmatch(r"[a-z]?[A-Z]\w*", name.text) is not None
+    if not named or found.first == 1 or len(name.text) < 2:
+        return False
+    lead = found.first - 1
+    while lead and tokens[lead - 1].tag.startswith("NNP"):
+        lead -= 1
+    opener = tokens[lead - 1].text.lower() if lead else ""
+    if not (opener in {"the", "a", "an", "this", "its", "new", "base", "latest", "and"} or lead < found.first - 1):
+        return False
+    if after is not None and after.tag.startswith("V"):
+        return after.text.islower()  # `58 Killed` heads a report
+    return after is None or after.tag.startswith(("NNP", "MD", "IN", "CC")) or after.text in {",", ".", ")", "'s", "’s", ":"}
+
+
+def _is_result(tokens: Sequence[Token], found: Numeral) -> bool:
+    """Return whether a number is half of a score or a time of play: `2-0`, `89-89`, `4:39`, with nothing between the halves."""
+    if not re.fullmatch(r"\d{1,3}", tokens[found.first].text):
+        return False
+    for mark, other in ((found.first - 1, found.first - 2), (found.last, found.last + 1)):
+        if 0 <= min(mark, other) and max(mark, other) < len(tokens) and re.fullmatch(r"\d{1,3}", tokens[other].text):
+            low, high = sorted((found.first, other))
+            touching = tokens[low].end == tokens[mark].start and tokens[mark].end == tokens[high].start
+            falling = float(tokens[low].text) >= float(tokens[high].text)
+            if touching and (tokens[mark].text == ":" or (tokens[mark].text in {"-", "–"} and falling)):
+                return True
+    return False
 
 
 def _is_listed_label(tokens: Sequence[Token], found: Numeral) -> bool:
