@@ -169,11 +169,11 @@ def _joined(text: str, some: Sequence[Quantity]) -> list[Quantity]:
         last = found[-1] if found else None
         lead = text[: last.passage.span.start].rstrip("$£€ ").lower() if last else ""
         between = text[last.passage.span.end : q.passage.span.start].strip() if last else ""
-        if last and between == "to" and (lead.endswith("from") or last.passage.text.lower().startswith("from")):
-            if last.value_hi is None and q.value_hi is None:
-                found[-1] = replace(last, value_hi=q.value, unit=q.unit or last.unit, counted=q.counted or last.counted)
-                continue
-        found.append(q)
+        begun = last is not None and (lead.endswith("from") or last.passage.text.lower().startswith("from"))
+        if last and begun and between == "to" and last.value_hi is None and q.value_hi is None:
+            found[-1] = replace(last, value_hi=q.value, unit=q.unit or last.unit, counted=q.counted or last.counted)
+        else:
+            found.append(q)
     return found
 
 

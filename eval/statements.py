@@ -3,7 +3,8 @@
 usage: statements.py [--oracle] [--misses] [--wikinews]
 
 With `--oracle` the attributions are the gold's own spans, so the figures are those of chains, stances, modes and times
-alone, as accuracies. `--wikinews` measures on the parts of wikinews-open instead. `--misses` prints a line for each statement that is wrong in one of them, `--misses --all` all that is wrong.
+alone, as accuracies. `--wikinews` measures on the parts of wikinews-open instead. `--misses` prints
+a line for each statement that is wrong in one of them, `--misses --all` one for all that is wrong.
 """
 
 import json

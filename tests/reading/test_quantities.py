@@ -28,6 +28,12 @@ def found(text: str) -> list[Quantity]:
         ("Half a million people came.", 500_000, None, "exact", None, None),
         ("A dozen rockets came.", 12, None, "exact", None, None),
         ("Dozens of people came.", 12, None, "more_than", None, None),
+        ("The index fell 340 points on Tuesday.", 340, None, "exact", "points", None),
+        ("The index fell below the 5,000 mark.", 5000, None, "less_than", None, None),
+        ("It ran a 30-to-60-day process.", 30, 60, "range", "days", None),
+        ("It will take 30 -- 40 days.", 30, 40, "range", "days", None),
+        ("Claims range from $200 to $4 million.", 200, 4_000_000, "range", "USD", None),
+        ("The phone holds 16 GB.", 16, None, "exact", "GB", None),
         ("Hundreds of thousands of people came.", 100_000, None, "more_than", None, None),
         ("Between 50 and 60 people came.", 50, 60, "range", None, None),
         ("Five or six people came.", 5, 6, "range", None, None),
@@ -66,6 +72,9 @@ def test_numbers_are_read_with_hedge_unit_and_rate(
         "A 22-year-old man came, and a woman aged 34 went.",
         "No one came, and one of them said so.",
         "The dam was built in 1968.",
+        "The S&P 500 is down, as is the Fortune 100.",
+        "They won 2-0 with 4:39 left to play.",
+        "The category 4 hurricane came ashore.",
         "The meeting began at 9 p.m. on Monday.",
         "Most of the sick are between 25 and 45, doctors said.",
         "It harms those over 65 most.",
@@ -125,3 +134,16 @@ def test_any_text_has_quantities_that_cut_and_do_not_overlap(text: str) -> None:
 )
 def test_any_order_of_number_words_is_survived(words: list[str]) -> None:
     found(" ".join(words) or "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The share was up 9.4 per cent to $84.", [9.4, 84]),
+        ("The deficit increased by $43.6 billion to $419.2 billion.", [43.6e9, 419.2e9]),
+        ("The rate rose from 5 percent to 7 percent.", [5, 7]),
+        ("It fell by 3.16% or 2,138.14 points.", [3.16, 2138.14]),
+    ],
+)
+def test_what_changed_from_one_value_to_another_is_no_range(text: str, values: list[float]) -> None:
+    assert [(q.value, q.value_hi) for q in found(text)] == [(value, None) for value in values]

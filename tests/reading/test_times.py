@@ -36,6 +36,16 @@ def values(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str]
         ("It broke early Sunday morning, she said.", "2024-10-27TMO"),
         ("It broke at 1:27 a.m. Sunday, she said.", "2024-10-27T01:27"),
         ("It broke at 0737 GMT, she said.", "2024-10-30T07:37"),
+        ("At 14:48 UTC the gauge stood at nine.", "2024-10-30T14:48"),
+        ("It began in early December, a clerk said.", "2023-12"),
+        ("It began on the night of October 12 in the north.", "2024-10-12TNI"),
+        ("By the end of the day it was dry.", "2024-10-30"),
+        ("It fell over the weekend, she said.", "2024-W43-WE"),
+        ("Prices rose in autumn, she said.", "2024-FA"),
+        ("It happens in the winter, she said.", "XXXX-WI"),
+        ("It was dry a year earlier, she said.", "2023"),
+        ("It lasted for months, she said.", "PXM"),
+        ("The vase is from 490 BC, she said.", "BC0490"),
         ("The work took two and a half years? No, it took six years.", "P6Y"),
         ("A decision will come in the coming weeks, she said.", "FUTURE_REF"),
         ("Two days ago the dam broke.", "2024-10-28"),
@@ -97,3 +107,14 @@ def test_a_time_too_long_ago_has_no_year(text: str, value: str) -> None:
 
 def test_a_day_that_was_not_is_no_value() -> None:
     assert "2023-02-29" not in {v for _, v in values("It broke on Feb. 29 last year, she said.")}
+
+
+def test_a_span_of_years_is_two_years() -> None:
+    assert values("He took part in the expedition of 1957-58.") == [("1957", "1957"), ("58", "1958")]
+    assert values("It was at war in 1955-1975.") == [("1955", "1955"), ("1975", "1975")]
+
+
+def test_a_tale_counts_from_what_it_told_last() -> None:
+    text = "It fell on September 17, 1939. In early October it was divided. The next day he left. Two days later he was back."
+    of = article("a.txt", text, published=PUBLISHED)
+    assert [t.value for t in times(of, parse(of), narrative=True)] == ["1939-09-17", "1939-10", "1939-09-18", "1939-09-20"]

@@ -325,7 +325,7 @@ def _of_two_sorts(tokens: Sequence[Token], found: Numeral, second: Numeral, unit
 
 def _changes(tokens: Sequence[Token], place: int) -> bool:
     """Return whether a number before `to` is what something changed from or by: two values and no range."""
-    near = [t for t in tokens[max(0, place - REACH) : place]]
+    near = list(tokens[max(0, place - REACH) : place])
     if near and near[-1].lemma in CHANGES:
         return True
     if not near or near[-1].text.lower() not in {"from", "by", "$", "£", "€", "about"}:

@@ -73,10 +73,13 @@ class Anchor:
     Attributes:
         published: the report's day, None where unknown.
         spoken: the day last spoken of in the text, None before any.
+        narrative: whether `published` is the time a tale has come to and not that of its writing: a month or a day without
+            its year lies in that year.
     """
 
     published: date | None
     spoken: date | None = None
+    narrative: bool = False
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -92,6 +95,8 @@ def month_value(month: int, anchor: Anchor, *, ahead: bool) -> str:
     if anchor.published is None:
         return f"XXXX-{month:02d}"
     year = anchor.published.year
+    if anchor.narrative:
+        return f"{year}-{month:02d}"
     if month > anchor.published.month and not ahead:
         year -= 1
     elif month < anchor.published.month and ahead:
@@ -104,6 +109,9 @@ def day_value(month: int, day: int, anchor: Anchor) -> str | None:
     if anchor.published is None:
         return f"XXXX-{month:02d}-{day:02d}" if day_of(2000, month, day) else None
     year = anchor.published.year
+    if anchor.narrative:
+        told = day_of(year, month, day)
+        return told.isoformat() if told else None
     choices = [d for y in (year - 1, year, year + 1) if (d := day_of(y, month, day))]
     if not choices:
         return None

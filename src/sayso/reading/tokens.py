@@ -14,6 +14,7 @@ TOKEN = re.compile(
     | (?:[^\W\d_]\.){2,8}                                  # U.S., a.m.
     | (?:\(\d{3}\)\s?|\d{3}-)\d{3}-\w{4}\b                 # a telephone number
     | \d{1,2}[-–]\d{1,2}(?=\s(?:win|victory|defeat|loss|draw|vote|decision|lead)\b)  # a score
+    | \d{1,4}-(?:to|or)-\d{1,4}(?:-[^\W\d_]{2,12})?\b      # 30-to-60-day
     | \d[\d,.]{0,30}\d(?:[-–]?[^\W\d_]{1,30}){0,4}         # 1,500  6.1-magnitude
     | \d(?:[-–]?[^\W\d_]{1,30}){0,4}                       # 7  5th  2-year-old
     | (?<!\S)\.\d{1,4}(?:-[^\W\d_]{1,30}){0,3}              # .40-caliber

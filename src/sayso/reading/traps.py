@@ -100,7 +100,7 @@ def _is_of_a_name(tokens: Sequence[Token], found: Numeral, after: Token | None) 
     if found.last != found.first + 1 or not re.fullmatch(r"\d{1,4}", tokens[found.first].text) or not found.first:
         return False
     name = tokens[found.first - 1]
-    named = name.tag.startswith("NNP") or re.fullmatch(r"[a-z]?[A-Z]\w*", name.text) is not None
+    named = name.tag.startswith("NNP") or re.fullmatch(r"[a-z]?[A-Z][\w&.-]*", name.text) is not None
     if not named or found.first == 1 or len(name.text) < 2:
         return False
     lead = found.first - 1
@@ -119,7 +119,7 @@ def _is_result(tokens: Sequence[Token], found: Numeral) -> bool:
     if not re.fullmatch(r"\d{1,3}", tokens[found.first].text):
         return False
     for mark, other in ((found.first - 1, found.first - 2), (found.last, found.last + 1)):
-        if 0 <= min(mark, other) and max(mark, other) < len(tokens) and re.fullmatch(r"\d{1,3}", tokens[other].text):
+        if min(mark, other) >= 0 and max(mark, other) < len(tokens) and re.fullmatch(r"\d{1,3}", tokens[other].text):
             low, high = sorted((found.first, other))
             touching = tokens[low].end == tokens[mark].start and tokens[mark].end == tokens[high].start
             falling = float(tokens[low].text) >= float(tokens[high].text)
