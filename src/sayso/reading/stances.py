@@ -18,6 +18,7 @@ HEAD = 28
 """Words of the content that decide: what comes later qualifies a part of it, not the whole."""
 FINITE = {"MD", "VBD", "VBZ", "VBP"}
 PLAIN = {"said", "says", "say", "saying", "told", "tell", "tells", "telling"}
+ANNOUNCING = {"announce", "unveil", "declare"}
 CALLING = {"call", "describe", "dub", "label", "brand", "characterize", "characterise", "deem", "depict"}
 NEGATED = {"confirm", "verify", "corroborate", "believe", "think", "know", "recognise", "recognize"}
 """Cues that doubt where they are negated: `did not confirm`. `Did not say that` asserts nothing, and is left alone."""
@@ -64,6 +65,8 @@ def stance(cue: Sequence[Token], content: Sequence[Token], *, source: Sequence[T
     if base is not Stance.ASSERTS:
         return base
     if entry is not None and entry.lemma == "tell" and "to" in view.low[:4] and _asks_someone(view):
+        return Stance.INTENDS
+    if entry is not None and entry.lemma in ANNOUNCING and _undertaken(view):
         return Stance.INTENDS
     document = entry is not None and entry.kind == "document"
     if source and view.low[:1] == ("to",) and not document:
@@ -139,6 +142,9 @@ def _called(view: _Content) -> Stance:
     """Return the stance of calling something by a name: praise or blame where the name is one."""
     if set(view.low) & _lists()["judges_evaluations"] or _pattern("judges_phrases").search(view.words):
         return Stance.JUDGES
+    best = any(t.tag in {"JJS", "RBS"} and t.text.lower() != "least" for t in view.tokens)
+    if best and not {"among", "one"} & set(view.low):
+        return Stance.JUDGES
     return Stance.DOUBTS if _pattern("doubts_phrases").search(view.words) or "propaganda" in view.low else Stance.ASSERTS
 
 
@@ -154,6 +160,14 @@ def _warned(view: _Content, said: str, entry: Entry) -> Stance:
     if view.tokens and view.tokens[0].tag == "VBG":
         return Stance.JUDGES
     return _of_content(view, document=False, source=())
+
+
+def _undertaken(view: _Content) -> bool:
+    """Return whether what is announced is the announcer's own doing to come: plans, or what will be done."""
+    if _ahead(view):
+        return view.low[view.verb or 0] in {"will", "would", "'ll"} and _undertakes(view)
+    opening = view.low[: view.verb] if view.verb is not None else view.low[:8]
+    return view.verb is None and bool(set(opening) & _lists()["plan_nouns"])
 
 
 def _asked(content: Sequence[Token], view: _Content) -> Stance:
