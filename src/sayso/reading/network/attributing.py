@@ -17,8 +17,11 @@ from sayso.reading.parse import Attribution, Parse, Token
 from sayso.reading.quotations import Quotation, inside, quotations
 from sayso.reading.stances import entry_of
 
-LIKELY = 0.5
-"""Probability from which a word is an anchor."""
+EVEN = 0.5
+"""Probability from which a word is an anchor in the conventions of a corpus."""
+LIKELY, SEEN, UNKNOWN = 0.6, 0.05, 0.97
+"""The same by the reading guide: of a cue of the lexicon, of one where the rules see an attribution too, and of any other. The
+lexicon was made by the guide, and PolNeAR, of which the network saw most, counts wishes, plans and decisions too."""
 QUOTES = {"“", "”", '"', "``", "''", "‘", "’", "«", "»"}
 
 
@@ -44,12 +47,13 @@ def attributions(
     relays = {a.cue.start: a for a in ruled if a.cue is not None and a.relays}
     for window in windows(parse, ruled):
         drafts += _of_window(window, model, convention, quotes[window.paragraph], remember)
-    for draft in drafts:
-        known = relays.get(draft.cue[0]) if draft.cue else None
-        if known is not None and convention is Convention.GUIDE:
-            draft.relays = [(r.start, r.end) for r in known.relays]
     if convention is not Convention.GUIDE:
         return _plain(drafts, nested=convention is Convention.GUM)
+    for draft in drafts:
+        known = relays.get(draft.cue[0]) if draft.cue else None
+        if known is not None:
+            draft.relays = [(r.start, r.end) for r in known.relays]
+    drafts = [d for d in drafts if not any(_tells_of(d, other) for other in drafts)]
     taken = [span for draft in drafts for span in draft.content]
     drafts += [_cueless(a) for a in ruled if a.cue is None and not any(_touch(s, b) for s in a.content for b in taken)]
     drafts.sort(key=lambda d: min([*d.content, d.cue or d.content[0]]))
@@ -70,7 +74,7 @@ def _of_window(
     tokens = window.tokens
     words = [t.text for t in tokens]
     looked = model.look(model.vectors(words, remember=remember), features(words, window.flags, convention))
-    anchors = [int(n) for n in np.flatnonzero(looked.anchors >= LIKELY)]
+    anchors = [n for n, odds in enumerate(looked.anchors) if odds >= _asked(window, n, convention)]
     if not anchors:
         return []
     paths, stances = model.pairs(looked.joined, anchors, np.stack([role_rows(window, a) for a in anchors]))
@@ -99,6 +103,15 @@ def _of_window(
     return found
 
 
+def _asked(window: Window, place: int, convention: Convention) -> float:
+    """Return the probability that is asked of an anchor: by the guide's conventions less of a cue that the rules see too."""
+    if convention is not Convention.GUIDE:
+        return EVEN
+    if any(roles[place] == 2 for roles in window.ruled):
+        return SEEN
+    return LIKELY if entry_of(window.tokens[place : place + 1]) is not None else UNKNOWN
+
+
 def _joint(tokens: Sequence[Token], first: int, last: int) -> list[Range]:
     """Return the tokens of each of some joint sources."""
     starts = [t.start for t in tokens]
@@ -118,6 +131,14 @@ def _cueless(attribution: Attribution) -> Draft:
     """Return an attribution of the rules that has no cue as a draft."""
     sources = [(attribution.source.start, attribution.source.end)] if attribution.source else []
     return Draft([(s.start, s.end) for s in attribution.content], None, sources, None)
+
+
+def _tells_of(outer: Draft, inner: Draft) -> bool:
+    """Return whether a draft is the layer that another one has as a relay already: its source is one, its content holds it."""
+    if outer is inner or not outer.sources or not inner.relays or inner.cue is None:
+        return False
+    cue, source = inner.cue, Span(*outer.sources[0])
+    return any(_touch(source, r) for r in inner.relays) and any(a <= cue[0] and cue[1] <= b for a, b in outer.content)
 
 
 def _plain(drafts: Sequence[Draft], *, nested: bool) -> tuple[Attribution, ...]:

@@ -89,6 +89,11 @@ class Network:
                 self.held -= self.remembered.popitem(last=False)[1].nbytes
         return found
 
+    def forget(self) -> None:
+        """Drop what is remembered."""
+        self.remembered.clear()
+        self.held = 0
+
     def look(self, vectors: Floats, features: Floats) -> Looked:
         """Return what each word of a window is, given its features (words, FEATURES)."""
         joined, tags, names, anchors = self.words.run(None, {"vectors": vectors, "features": features})
