@@ -33,7 +33,7 @@ def by_network(words: Sequence[str]) -> Tagged:
     model, found = network(), ([], [])
     for start in range(0, len(words), LONGEST):
         part = words[start : start + LONGEST]
-        looked = model.look(model.vectors(part, remember=False), features(part, unruled(part), Convention.GUIDE))
+        looked = model.look(model.vectors(part), features(part, unruled(part), Convention.GUIDE))
         found[0].extend(looked.tags)
         found[1].extend(looked.names)
     return found

@@ -18,7 +18,7 @@ class ModelReader:
     """Reads with the embedded network; see `sayso.ports.Reader`.
 
     Args:
-        remember: whether a window of words met before is looked up; it changes speed and no reading.
+        remember: whether words met in an earlier article are looked up; it changes speed and no reading.
 
     Raises:
         ReaderError: if the package was built without the model's files.
@@ -35,11 +35,13 @@ class ModelReader:
 
     def read(self, articles: Sequence[Article], *, added_at: datetime) -> list[Reading]:
         """Return one reading for each article, in order."""
-        maker, tagger = self.maker, Tagger(network(), remember=self.remember)
-        return [
-            read_article(article, maker=maker, added_at=added_at, tagger=tagger, attributing=self._attributed)
-            for article in articles
-        ]
+        return [self._read(article, added_at) for article in articles]
 
-    def _attributed(self, parse: Parse) -> tuple[Attribution, ...]:
-        return attributions(parse, by_rules(parse), network(), remember=self.remember)
+    def _read(self, article: Article, added_at: datetime) -> Reading:
+        if not self.remember:
+            network().forget()
+        return read_article(article, maker=self.maker, added_at=added_at, tagger=Tagger(network()), attributing=_attributed)
+
+
+def _attributed(parse: Parse) -> tuple[Attribution, ...]:
+    return attributions(parse, by_rules(parse), network())

@@ -82,6 +82,8 @@ def times(article: Article, parse: Parse, *, narrative: bool = False) -> tuple[T
 def sentence_times(text: str, sentence: Sentence, anchor: Anchor) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, value) of each time in a sentence: earlier rules win, then the longer match."""
     taken: list[tuple[int, int, str]] = []
+    if not HINT.search(text, sentence.start, sentence.end):
+        return
     for pattern, handler in GRAMMAR:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             start, end = match.span()
@@ -435,3 +437,9 @@ def _grammar() -> Sequence[tuple["re.Pattern[str]", Handler]]:
 
 
 GRAMMAR = _grammar()
+HINT = re.compile(
+    r"\d|second|minute|hour|day|week|month|year|decade|centur|morning|afternoon|evening|night|dawn|dusk|noon|future|past|quarter"
+    r"|spring|summer|autumn|fall|winter|tomorrow|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
+    re.IGNORECASE,
+)
+"""What every form of the grammar holds: most sentences hold none of it."""

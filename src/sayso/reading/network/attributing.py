@@ -31,7 +31,6 @@ def attributions(
     model: Network,
     *,
     convention: Convention = Convention.GUIDE,
-    remember: bool = True,
 ) -> tuple[Attribution, ...]:
     """Return the attributions of a parse, in order of their first span; outer ones before those within.
 
@@ -40,13 +39,12 @@ def attributions(
         ruled: what the rules find in it: hints to the network, and the attributions without a cue.
         model: the network.
         convention: whose notion of attribution and of its edges is followed.
-        remember: see `Network.vectors`.
     """
     quotes = _quotes(parse)
     drafts: list[Draft] = []
     relays = {a.cue.start: a for a in ruled if a.cue is not None and a.relays}
     for window in windows(parse, ruled):
-        drafts += _of_window(window, model, convention, quotes[window.paragraph], remember)
+        drafts += _of_window(window, model, convention, quotes[window.paragraph])
     if convention is not Convention.GUIDE:
         return _plain(drafts, nested=convention is Convention.GUM)
     for draft in drafts:
@@ -68,13 +66,12 @@ def _quotes(parse: Parse) -> Mapping[int, Sequence[Quotation]]:
     return found
 
 
-def _of_window(
-    window: Window, model: Network, convention: Convention, quotes: Sequence[Quotation], remember: bool
-) -> list[Draft]:
+def _of_window(window: Window, model: Network, convention: Convention, quotes: Sequence[Quotation]) -> list[Draft]:
     tokens = window.tokens
     words = [t.text for t in tokens]
-    looked = model.look(model.vectors(words, remember=remember), features(words, window.flags, convention))
-    anchors = [n for n, odds in enumerate(looked.anchors) if odds >= _asked(window, n, convention)]
+    looked = model.look(model.vectors(words), features(words, window.flags, convention))
+    likely = [int(n) for n in np.flatnonzero(looked.anchors >= min(EVEN, SEEN))]
+    anchors = [n for n in likely if looked.anchors[n] >= _asked(window, n, convention)]
     if not anchors:
         return []
     paths, stances = model.pairs(looked.joined, anchors, np.stack([role_rows(window, a) for a in anchors]))

@@ -62,15 +62,14 @@ class Network:
         self.remembered: OrderedDict[tuple[str, ...], Floats] = OrderedDict()
         self.held = 0
 
-    def vectors(self, words: Sequence[str], *, remember: bool = True) -> Floats:
-        """Return a vector (words, width) for each word of a window.
+    def vectors(self, words: Sequence[str]) -> Floats:
+        """Return a vector (words, width) for each word of a window; one met before is looked up.
 
         Args:
             words: of one window, never empty.
-            remember: whether a window met before is looked up, and this one kept for the next time.
         """
         key = tuple(words)
-        known = self.remembered.get(key) if remember else None
+        known = self.remembered.get(key)
         if known is not None:
             self.remembered.move_to_end(key)
             return known
@@ -82,11 +81,10 @@ class Network:
                 firsts[owners[place]] = place
         ids = np.array([coded.ids[:MOST_PIECES]], np.int64)
         found: Floats = self.encoder.run(None, {"pieces": ids, "firsts": np.minimum(firsts, ids.shape[1] - 1)})[0]
-        if remember:
-            self.remembered[key] = found
-            self.held += found.nbytes
-            while self.held > HELD_BYTES:
-                self.held -= self.remembered.popitem(last=False)[1].nbytes
+        self.remembered[key] = found
+        self.held += found.nbytes
+        while self.held > HELD_BYTES:
+            self.held -= self.remembered.popitem(last=False)[1].nbytes
         return found
 
     def forget(self) -> None:
@@ -97,7 +95,9 @@ class Network:
     def look(self, vectors: Floats, features: Floats) -> Looked:
         """Return what each word of a window is, given its features (words, FEATURES)."""
         joined, tags, names, anchors = self.words.run(None, {"vectors": vectors, "features": features})
-        path = best_path(names[None], self.name_start, self.name_moves)[0]
+        path = names.argmax(1)
+        if self.name_start[path[0]] < 0 or (self.name_moves[path[:-1], path[1:]] < 0).any():
+            path = best_path(names[None], self.name_start, self.name_moves)[0]
         odds = np.exp(anchors - anchors.max(1, keepdims=True))
         return Looked(
             joined,

@@ -12,8 +12,8 @@ from sayso.reading.sentences import Cut
 class Tagger:
     """Tags the sentences of one article; see `parse`."""
 
-    def __init__(self, model: Network, *, remember: bool = True) -> None:
-        self.model, self.remember = model, remember
+    def __init__(self, model: Network) -> None:
+        self.model = model
 
     def __call__(self, cuts: Sequence[Cut]) -> list[Tagged]:
         """Return the tags and name labels of each sentence."""
@@ -23,7 +23,7 @@ class Tagger:
             words = [w.text for n, a, b in window for w in cuts[n].words[a:b]]
             begins = list(accumulate((b - a for _, a, b in window), initial=0))
             flags = unruled(words, [place for place, (_, a, _) in zip(begins, window, strict=False) if a == 0])
-            vectors = self.model.vectors(words, remember=self.remember)
+            vectors = self.model.vectors(words)
             looked = self.model.look(vectors, features(words, flags, Convention.GUIDE))
             place = 0
             for n, a, b in window:

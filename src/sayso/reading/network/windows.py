@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
@@ -50,6 +51,7 @@ class Window:
     ruled: tuple[NDArray[np.int64], ...]
 
 
+@lru_cache(1 << 14)
 def outline(word: str) -> int:
     """Return the shape of a word as a number of OUTLINES.
 
