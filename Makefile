@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test fuzz check gate lint types layers docs clean
+.PHONY: demo test fuzz model check gate lint types layers docs clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "sayso needs Python 3.11 to 3.13; set PYTHON=python3.12 or the like")'
@@ -24,6 +24,12 @@ test: $(STAMP)  ## pass the tests
 
 fuzz: $(STAMP)  ## look for inputs that break the property tests, many at random
 	SAYSO_EXAMPLES=search $(BIN)/python -m pytest -k "any or hostile or stateful" tests
+
+model:  ## train the embedded network anew from ../shared (hours); needs nothing of .venv
+	$(PYTHON) -m venv .venv-training
+	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'
+	.venv-training/bin/python training/reader/train.py
+	.venv-training/bin/python training/reader/export.py
 
 lint: $(STAMP)
 	$(BIN)/ruff format --check .

@@ -1,6 +1,6 @@
 """Checkpoint to the files that ship: an int8 encoder, two small graphs for the heads, the word pieces, and a description.
 
-usage: export.py --model FOLDER [--work DIR] [--out DIR] [--fp32]
+usage: export.py [--model FOLDER] [--work DIR] [--out DIR] [--fp32]
 
 --fp32 leaves the encoder as it was trained, to compare.
 """
@@ -20,6 +20,7 @@ from torch.nn.functional import gelu
 sys.path.insert(0, str(Path(__file__).parent))
 from corpora import NAMES, PAIR, STANCES
 from network import WIDTH, Reader
+from train import published
 
 from sayso.reading.network.windows import FEATURES
 
@@ -106,7 +107,7 @@ def graphs(reader: Reader, out: Path) -> None:
 def main() -> int:
     """Export what was trained."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--model", type=Path, default=published())
     parser.add_argument("--work", type=Path, default=HOME / "build" / "reader")
     parser.add_argument("--out", type=Path, default=HOME / "src" / "sayso" / "reading" / "network" / "data")
     parser.add_argument("--fp32", action="store_true")

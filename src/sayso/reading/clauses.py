@@ -48,7 +48,7 @@ class Draft:
         relays: mentions of those who pass it on, outermost first.
         relaying: whether the cue may merely pass on (`reported`, `according to`).
         within_quote: whether the cue stands in a quotation.
-        stance: what a network takes the stance for; None where none was asked.
+        stance: the stance where whoever found it says one; None where cue and content are to tell.
     """
 
     content: list[Range]

@@ -67,7 +67,7 @@ class Attribution:
             (`According to the Post, he told Channel One that ...`: the Post, Channel One).
         outer: index, in the same list, of the attribution whose content holds this one's cue; None at the top.
         joint: whether it shares cue and content with the one before (`neither A nor B said ...`).
-        stance: what a network takes the stance for; None where none was asked.
+        stance: the stance where whoever found it says one; None where cue and content are to tell.
     """
 
     content: tuple[Span, ...]

@@ -156,7 +156,7 @@ class _Builder:
             source=source,
             chain=chain,
             mode=self._mode(attribution),
-            stance=stance(cue, words, source=self.phrase(attribution.source)),
+            stance=attribution.stance or stance(cue, words, source=self.phrase(attribution.source)),
             time=said,
             within=outer.id if outer is not None else None,
         )

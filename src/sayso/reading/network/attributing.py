@@ -94,7 +94,7 @@ def _of_window(window: Window, model: Network, convention: Convention, quotes: S
                 entry,
                 relaying=entry is not None and entry.lemma in RELAYING,
                 within_quote=inside(quotes, tokens[anchor].start) is not None,
-                stance=stance,
+                stance=stance if entry is None else None,
             )
         )
     return found
