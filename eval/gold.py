@@ -68,6 +68,18 @@ def exported(case: Path, out: Path) -> Any:
     return ledger
 
 
+def parsed(article: Any) -> Any:
+    """Return the parse of an article as the reader that is measured has it."""
+    from sayso.reading.parsing import parse
+
+    if reader().maker.name != "model":
+        return parse(article)
+    from sayso.reading.network.network import network
+    from sayso.reading.network.tagging import Tagger
+
+    return parse(article, Tagger(network()))
+
+
 def figures(data: Path) -> dict[str, dict[str, float]]:
     """Return the scorer's figures for each case, and `mean`."""
     score = scorer(data)

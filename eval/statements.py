@@ -17,14 +17,13 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import cases, data_folder, given, reader, scorer
+from gold import cases, data_folder, given, parsed, reader, scorer
 from sayso.model.article import Article
 from sayso.model.plain import article_row, reading_rows
 from sayso.model.statement import Statement
 from sayso.model.text import Span
 from sayso.reading.mentions import mentions
 from sayso.reading.parse import Attribution
-from sayso.reading.parsing import parse
 from sayso.reading.statements import statements
 from sayso.reading.times import times
 
@@ -82,7 +81,7 @@ def _oracle(data: Path, case: Path) -> dict[str, float]:
     right: Counter[str] = Counter()
     asked = 0
     for article, gold in given(case):
-        tree = parse(article)
+        tree = parsed(article)
         given_spans = _attributions(article, gold)
         made = statements(article, tree, given_spans, mentions(article, tree), times(article, tree))
         found = {(_span(s.content), s.source and s.source.span): s for s in made}

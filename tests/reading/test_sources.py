@@ -30,6 +30,14 @@ CASES = {
         "[Secretary of State Anna Berg] spoke to reporters in Oslo on Monday.",
         ["Anna Berg"],
     ),
+    "who gave a document out": (
+        "[Figures released in April by the Alder Institute] show it.",
+        ["Alder Institute"],
+    ),
+    "an office with the name behind a comma": (
+        "It was fine, said [Alder CEO, Maria Holt] on Monday.",
+        ["Maria Holt"],
+    ),
     "a pronoun is the last person who spoke": (
         "[Engineer Maria Holt] said it rained. Later the bridge fell, [she] said.",
         ["Maria Holt", "Maria Holt"],

@@ -31,6 +31,7 @@ class Name:
 def mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
     """Return the proper names of an article's body in order of place; none overlap."""
     found = [name for sentence in parse.sentences for name in _sentence_names(parse.text, sentence)]
+    found = sorted([*found, *_surnames(parse, found)], key=lambda name: name.start)
     _resolve(found, _acronyms(parse))
     return tuple(
         Mention(
@@ -51,6 +52,20 @@ def _sentence_names(text: str, sentence: Sentence) -> Iterator[Name]:
         if found.stands_for:
             name.full, name.reason = found.stands_for, "a government stands for its country"
         yield name
+
+
+def _surnames(parse: Parse, found: Sequence[Name]) -> Iterator[Name]:
+    """Yield single surnames that no label covers, of persons whose full names the article gives (`Jobs` of `Steve Jobs`)."""
+    known = {n.full.split()[-1] for n in found if n.kind is Kind.PERSON and len(n.full.split()) > 1}
+    taken = {place for n in found for place in range(n.start, n.end)}
+    for sentence in parse.sentences:
+        for here, token in enumerate(sentence.tokens):
+            if token.text not in known or token.start in taken or not token.text[:1].isupper() or len(token.text) < 3:
+                continue
+            after = sentence.tokens[here + 1] if here + 1 < len(sentence.tokens) else None
+            acts = after is not None and (after.tag.startswith(("V", "MD", "POS")) or after.text in {",", "'s", "’s"})
+            if acts or (here and token.tag.startswith("NNP")):
+                yield Name(token.start, token.end, token.text, Kind.PERSON, token.text, "as written")
 
 
 def _name(text: str, tokens: Sequence[Token], kind: Kind) -> Name:

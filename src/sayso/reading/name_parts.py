@@ -4,13 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.model.reading import Kind
-from sayso.model.world import country_names, demonyms
+from sayso.model.world import countries, country_names, demonyms
 from sayso.reading.lexicon import word_lists
 from sayso.reading.parse import Token
 
 STREETS = {"street", "st", "st.", "avenue", "ave", "ave.", "road", "rd", "rd.", "boulevard", "blvd", "lane", "drive"}
 INSTRUMENTS = {"convention", "treaty", "protocol", "accord", "accords", "agreement", "agreements", "declaration", "charter"}
 """What is named by the place it was signed at: `the Minsk agreements`."""
+FIRMS = frozenset(
+    """company corporation corp inc ltd limited plc llc group motors airlines airways holdings industries bank partners sons
+    brothers electric oil petroleum pharmaceuticals technologies systems""".split()
+)
+NATIONS = frozenset(word for country in countries() for name in country.demonyms for word in name.split())
+"""Words of demonyms: before a company's name they say where it is from, before a ministry's whose it is."""
 COMMON_BODIES = frozenset("""army navy police parliament ministry marines senate cabinet coastguard judiciary""".split()) | {
     ("air", "force"),
     ("coast", "guard"),
@@ -60,6 +66,8 @@ def _capital_body(tokens: Sequence[Token], place: int) -> NameSpan | None:
         words.pop()
         here -= 1
     first_words = {w.rstrip(".") for w in words[:1]}
+    if words and words[-1].rstrip(".") in FIRMS and tokens[place].text in NATIONS:
+        return None
     if len(words) < 2 or first_words & (word_lists()["titles"] - {"foreign", "defense", "defence", "interior", "health"}):
         return None
     if any(t.name.endswith("person") for t in tokens[place:here]) or (

@@ -6,7 +6,7 @@ from functools import cache
 from sayso.model.reading import Kind
 from sayso.model.world import countries, demonyms
 from sayso.reading.lexicon import word_lists
-from sayso.reading.name_parts import NameSpan, body, whole
+from sayso.reading.name_parts import FIRMS, NATIONS, NameSpan, body, whole
 from sayso.reading.naming import source_words
 from sayso.reading.parse import Sentence, Token
 
@@ -95,11 +95,22 @@ def _labelled(tokens: Sequence[Token], place: int) -> NameSpan | None:
     first = _widened(tokens, place) if kind != "person" else place
     last = _lengthened(tokens, first, last, kind)
     lead, tail = trimmed(tokens, first, last, kind)
+    lead = _behind_description(tokens, lead, tail)
     if kind == "person" and _stands_where_places_do(tokens, lead):
         kind = "place"
     elif kind in {"place", "other"} and _stands_where_people_do(tokens, lead, tail):
         kind = "person"
     return NameSpan(lead, tail, Kind(kind)) if lead < tail and _is_name(tokens[lead:tail]) else None
+
+
+def _behind_description(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where the name begins in a label that runs over what the thing is: `American car maker | General Motors`."""
+    for place in range(last - 2, first, -1):
+        token = tokens[place]
+        common = token.text.islower() and token.tag in {"NN", "NNS"} and token.text not in SMALL_WORDS
+        if common and _is_capital(tokens[place + 1]):
+            return place + 1
+    return first
 
 
 def _stands_where_places_do(tokens: Sequence[Token], first: int) -> bool:
@@ -202,10 +213,23 @@ def _widened(tokens: Sequence[Token], place: int) -> int:
             or before.end + 1 != tokens[first].start
         ):
             break
+        if before.text in NATIONS and _is_firm(tokens, place):
+            break
         if before.text.lower().rstrip(".") in word_lists()["titles"] or (first == 1 and before.text.lower() in SMALL_WORDS):
             break
         first -= 1
     return first
+
+
+def _is_firm(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether the name labelled from a token is a company's: its last word says so, or it is one word for no body."""
+    last = place + 1
+    while last < len(tokens) and tokens[last].name.startswith("I-"):
+        last += 1
+    word = tokens[last - 1].text.lower().rstrip(".")
+    if tokens[place].name != "B-organisation":
+        return False
+    return word in FIRMS or (last - place == 1 and word not in word_lists()["organisation_words"])
 
 
 def _known_place(tokens: Sequence[Token], place: int) -> int:

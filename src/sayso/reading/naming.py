@@ -10,6 +10,7 @@ from sayso.model.reading import Kind, Mention
 from sayso.model.world import countries, demonyms
 from sayso.reading.lemmas import lemma
 from sayso.reading.lexicon import word_lists
+from sayso.reading.name_parts import FIRMS, NATIONS
 from sayso.reading.parse import Token
 
 JOINTS = {"of", "for", "and", "the", "on", "&", "de", "al"}
@@ -18,6 +19,8 @@ RELATIVES = {"who", "which", "that", "whose", "whom", "where"}
 REPORTING = {"report", "statement", "survey", "poll", "study"}
 """What a body gives out under its own name: `a White House statement` is the White House's."""
 POSSESSIVES = {"'s", "’s", "'", "’"}
+GIVEN_OUT = {"figures", "research", "data", "e-mail", "email", "numbers", "statistics", "projections", "results"}
+"""What is given out by somebody, besides documents."""
 AGENTS = ("ers", "ors", "ists", "ians", "ents", "ants", "men", "women", "mates", "ees")
 """Endings of plural nouns for those who do something: `villagers`, `protesters`, `militants`."""
 CLOCK = {"a.m.", "p.m.", "am", "pm", "gmt", "utc", "edt", "est", "bst"}
@@ -127,7 +130,28 @@ def named(tokens: Sequence[Token], mentions: Sequence[Mention], text: str) -> So
     if holds_head is not None and holds_head.kind is not Kind.PERSON:
         whole = _widened(tokens, place, text, holds_head)
         return Source(whole, True, "body", holds_head.reason, low)
+    giver = _given_out_by(tokens, place, mentions)
+    if giver is not None:
+        return Source(giver.name, True, "person" if giver.kind is Kind.PERSON else "body", "who gave it out", low)
     return _by_shape(tokens, place, mentions, text, low)
+
+
+def _given_out_by(tokens: Sequence[Token], place: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return who gave out a document: `figures released by X`, `an e-mail from X`; a person before a body."""
+    head = tokens[place]
+    if lemma(head.text.lower(), "NNS") not in source_words()["documents"] and head.text.lower() not in GIVEN_OUT:
+        return None
+    found = []
+    for mention in mentions:
+        start = next((n for n, t in enumerate(tokens) if t.start >= mention.passage.span.start), len(tokens))
+        lead = [t for t in tokens[place + 1 : start] if t.text.lower() not in {"the", "a", "an"}]
+        by = [n for n, t in enumerate(lead) if t.text.lower() == "by" or (n == 0 and t.text.lower() == "from")]
+        between = lead[by[-1] + 1 :] if by else lead
+        joint = any(t.text.lower() == "and" for t in tokens[place + 1 :])
+        if by and not joint and mention.kind is not Kind.PLACE and all(is_people(t) or t.text[:1].isupper() for t in between):
+            found.append(mention)
+    people = [m for m in found if m.kind is Kind.PERSON]
+    return people[-1] if people else found[0] if found else None
 
 
 def _person(
@@ -261,6 +285,9 @@ def _widened(tokens: Sequence[Token], place: int, text: str, mention: Mention) -
     if mention.name != " ".join(mention.passage.text.split()) or mention.kind is Kind.PLACE:
         return mention.name
     chunk = _chunk(tokens, place, text)
+    lead = chunk.split(mention.name, maxsplit=1)[0].split()
+    if lead and set(lead) <= NATIONS and mention.name.split()[-1].lower().rstrip(".") in FIRMS:
+        return mention.name
     return chunk if mention.name in chunk and not is_people(tokens[place]) else mention.name
 
 
