@@ -29,6 +29,8 @@ def found(text: str) -> list[Quantity]:
         ("A dozen rockets came.", 12, None, "exact", None, None),
         ("Dozens of people came.", 12, None, "more_than", None, None),
         ("The index fell 340 points on Tuesday.", 340, None, "exact", "points", None),
+        ("It cost $2.51 a share.", 2.51, None, "exact", "USD", "share"),
+        ("The hall has 500,000 square feet.", 500_000, None, "exact", "square feet", None),
         ("The index fell below the 5,000 mark.", 5000, None, "less_than", None, None),
         ("It ran a 30-to-60-day process.", 30, 60, "range", "days", None),
         ("It will take 30 -- 40 days.", 30, 40, "range", "days", None),

@@ -62,7 +62,7 @@ def quantities(article: Article, parse: Parse, times: Sequence[TimeExpression]) 
     known: str | None = None
     for sentence in parse.sentences:
         tokens = cut(parse.text, sentence)
-        for item in token_quantities(tokens, dated, known):
+        for item in _with_points(tokens, list(token_quantities(tokens, dated, known))):
             start, end = tokens[item.first].start, tokens[item.last - 1].end
             place = passage(article.id, parse.text, start, end)
             found.append(
@@ -81,6 +81,15 @@ def quantities(article: Article, parse: Parse, times: Sequence[TimeExpression]) 
             )
             known = item.counted if item.unit is None and item.counted else known
     return tuple(_with_stuff(found))
+
+
+def _with_points(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the quantities of a sentence, the bare level of an index with the points that it gained: `up 12 points to 9,021.5`."""
+    indexed = any(item.unit == "points" for item in found)
+    for item in found:
+        figure = tokens[item.last - 1].text
+        level = indexed and item.unit is None and item.counted is None and re.fullmatch(r"\d[\d,]*\.\d+|\d{1,3},\d{3}", figure)
+        yield replace(item, unit="points") if level else item
 
 
 def _with_stuff(found: Sequence[Quantity]) -> Iterator[Quantity]:
