@@ -8,7 +8,9 @@ from sayso.reading.figures import grammar
 from sayso.reading.parse import Token
 
 TIME_UNITS = {"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"}
-SOLD_BY = frozenset("barrel head person gallon litre liter tonne ton share piece bottle bushel ounce unit ticket pound kilo".split())
+SOLD_BY = frozenset(
+    "barrel head person gallon litre liter tonne ton share piece bottle bushel ounce unit ticket pound kilo".split()
+)
 """What a price is for where `a` says so: `$2.51 a share`."""
 NEAR_SHARE, NEARLY_SHARE = 0.05, 0.1
 """`about 100` is drawn as 95 to 105, `nearly 100` as 90 up to 100: conventions for comparing, not meaning. Reports that say
@@ -116,8 +118,7 @@ def rate(tokens: Sequence[Token], place: int) -> tuple[int, str | None]:
         word, following = tokens[here].text.lower(), tokens[here + 1]
         timely = unit_named(following.text) in TIME_UNITS
         if (word in {"per", "every", "each"} and following.tag.startswith("NN") and (timely or word == "per")) or (
-            word in {"a", "an"}
-            and (timely or following.text.lower() in SOLD_BY)
+            word in {"a", "an"} and (timely or following.text.lower() in SOLD_BY)
         ):
             per.append(following.lemma)
             here += 2

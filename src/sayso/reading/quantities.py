@@ -22,6 +22,7 @@ from sayso.reading.measures import (
 )
 from sayso.reading.numerals import Numeral, numeral
 from sayso.reading.parse import Parse, Token
+from sayso.reading.ranges import range_of, scale, threshold
 from sayso.reading.ratios import Found, multiple, rank
 from sayso.reading.shapes import cut
 from sayso.reading.traps import is_address, is_no_quantity, is_score
@@ -36,17 +37,6 @@ STUFF_UNITS = {
     **dict.fromkeys(("tonnes", "tons", "kg", "pounds", "ounces"), "mass"),
 }
 """Units of what is poured or weighed, and what they measure: reports name the stuff once and then give the unit alone."""
-CHANGES = frozenset(
-    """rise fall increase decrease drop raise cut lower climb jump grow decline reduce slip surge soar plunge expand extend
-    widen narrow move go change revise slow quicken improve worsen swell shrink slump dip edge tumble rebound up down
-    upgrade downgrade double triple inch""".split()
-)
-SIDES = {
-    **dict.fromkeys(("below", "under", "beneath"), Qualifier.LESS_THAN),
-    **dict.fromkeys(("above", "over", "past", "beyond"), Qualifier.MORE_THAN),
-}
-REACH = 8
-"""Words before a number in which the verb of a change is looked for."""
 SPELT = re.compile(r"^(?P<low>\d[\d,.]*)-(?:to|or)-(?P<high>\d[\d,.]*)(?:-(?P<unit>[a-z]+))?$", re.IGNORECASE)
 DASHED = re.compile(r"^(?P<low>\d[\d,.]*)[-–](?P<high>\d[\d,.]*)(?P<unit>[a-z]*)$", re.IGNORECASE)
 
@@ -84,7 +74,7 @@ def quantities(article: Article, parse: Parse, times: Sequence[TimeExpression]) 
 
 
 def _with_points(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Found]:
-    """Yield the quantities of a sentence, the bare level of an index with the points that it gained: `up 12 points to 9,021.5`."""
+    """Yield a sentence's quantities, the bare level of an index with the points that it gained: `up 12 points to 9,021.5`."""
     indexed = any(item.unit == "points" for item in found)
     for item in found:
         figure = tokens[item.last - 1].text
@@ -253,11 +243,11 @@ def _number(tokens: Sequence[Token], here: int, known: str | None) -> Found | No
     _, money = currency_before(tokens, here)
     if is_no_quantity(tokens, found, money):
         return None
-    high, last = _range(tokens, found)
+    high, last = range_of(tokens, found)
     if high is not None and is_address(tokens, replace(found, last=last)):
         return None
     if high is not None:
-        shared = found.value * _scale(high)
+        shared = found.value * scale(high)
         if high / max(found.value, 1e-9) > 1000 and found.value < 1000 and shared < high:
             found = replace(found, value=shared)
         found = replace(found, last=last)
@@ -275,71 +265,6 @@ def _single_unit(tokens: Sequence[Token], here: int) -> Numeral | None:
     if unit in TIME_UNITS and (dated or (first and tokens[first - 1].text.lower() in {"in", "within", "than"})):
         return None  # it places an event in time and measures nothing
     return Numeral(here, here + 1, 1.0) if unit and len(tokens[here + 1].text) > 3 and tokens[here + 1].tag == "NN" else None
-
-
-def _scale(high: float) -> float:
-    """Return the multiplier that a range's lower end shares with its upper one (`25 to 30 million`)."""
-    return next((m for m in (1e9, 1e6, 1e3) if high >= m), 1.0)
-
-
-def _range(tokens: Sequence[Token], found: Numeral) -> tuple[float | None, int]:
-    """Return (upper end, token after it) where a second number makes a range with the first, else (None, ...)."""
-    here = found.last
-    if here + 1 >= len(tokens):
-        return None, here
-    unit_end, unit, _ = unit_after(tokens, here)
-    link_at = unit_end if unit else here
-    after_rate, _ = rate(tokens, link_at)
-    link_at = after_rate if unit else link_at
-    if link_at + 1 >= len(tokens):
-        return None, here
-    link = tokens[link_at].text.lower()
-    before = [t.text.lower() for t in tokens[max(0, found.first - 2) : found.first]]
-    between = "between" in before or "from" in before
-    if link not in {"to", "-", "--", "–", "—", "or"} and not (link == "and" and "between" in before):
-        return None, here
-    second_at = link_at + 1
-    while second_at < len(tokens) - 1 and tokens[second_at].text.lower() in {
-        "up",
-        "to",
-        "$",
-        "£",
-        "€",
-        "as",
-        "much",
-        "many",
-        "about",
-    }:
-        second_at += 1
-    second = numeral(tokens, second_at)
-    if second is None or second.value <= found.value or _of_two_sorts(tokens, found, second, unit):
-        return None, here
-    if link == "or" and not (second.value <= 2 * found.value and found.value < 1000) and not between:
-        return None, here
-    if link == "to" and _changes(tokens, found.first):
-        return None, here
-    return second.value, second.last
-
-
-def _of_two_sorts(tokens: Sequence[Token], found: Numeral, second: Numeral, unit: str | None) -> bool:
-    """Return whether two numbers measure different things and so make no range: `up 9.4 per cent to $84`, `3.16% or 2,138`."""
-    _, other, _ = unit_after(tokens, second.last)
-    _, first_money = currency_before(tokens, found.first)
-    _, second_money = currency_before(tokens, second.first)
-    if second_money and not first_money:
-        return True
-    other = other or second_money
-    return unit is not None and unit != other and (other is not None or unit == "percent")
-
-
-def _changes(tokens: Sequence[Token], place: int) -> bool:
-    """Return whether a number before `to` is what something changed from or by: two values and no range."""
-    near = list(tokens[max(0, place - REACH) : place])
-    if near and near[-1].lemma in CHANGES:
-        return True
-    if not near or near[-1].text.lower() not in {"from", "by", "$", "£", "€", "about"}:
-        return False
-    return any(t.lemma in CHANGES or t.text.lower() in CHANGES for t in near)
 
 
 def _completed(
@@ -365,7 +290,7 @@ def _completed(
     qualifier = Qualifier.RANGE if high is not None else said or after or Qualifier.EXACT
     if found.vague and qualifier in {Qualifier.EXACT, Qualifier.ABOUT}:
         qualifier = Qualifier.MORE_THAN
-    if said is None and high is None and (mark := _mark(tokens, first, last)):
+    if said is None and high is None and (mark := threshold(tokens, first, last)):
         first, qualifier = mark
     last, unit, is_money = unit_after(tokens, last)
     unit, is_money = (money, True) if money else (unit, is_money)
@@ -380,14 +305,6 @@ def _completed(
     if is_money:
         counted = None
     return Found(first=first, last=last, value=value, value_hi=high, qualifier=qualifier, unit=unit, counted=counted, per=per)
-
-
-def _mark(tokens: Sequence[Token], first: int, last: int) -> tuple[int, Qualifier] | None:
-    """Return (first token, qualifier) of a threshold: `below the 5,000 mark`; None where there is none."""
-    if first < 2 or last >= len(tokens) or tokens[last].text.lower() not in {"mark", "level", "threshold", "barrier"}:
-        return None
-    side = SIDES.get(tokens[first - 2].text.lower()) if tokens[first - 1].text.lower() == "the" else None
-    return (first - 2, side) if side else None
 
 
 def _rate_ahead(tokens: Sequence[Token], last: int) -> str | None:
