@@ -85,7 +85,7 @@ def test_one_of_a_unit_is_told_in_the_singular(tmp_path: Path) -> None:
     ledger = Ledger(MemoryStore())
     read(ledger.store, [str(tmp_path)], settings=Settings(workers=1))
     answers = {str(row["answers"]) for row in ledger.questions()}
-    assert "less than 1 month (Anna Berg)" in answers
+    assert "up to 1 month (Anna Berg)" in answers
 
 
 def test_a_denial_is_told_with_what_it_is_against_and_not_again(tmp_path: Path) -> None:
