@@ -21,8 +21,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import numpy as np
-from gold import data_folder
 
+from gold import data_folder
 from sayso.model.article import Article
 from sayso.readers.model import ModelReader
 from sayso.readers.rules import RulesReader
