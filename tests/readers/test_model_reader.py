@@ -1,3 +1,6 @@
+import hashlib
+import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -60,3 +63,13 @@ def test_a_package_without_the_model_says_so(tmp_path: Path) -> None:
 
 def test_it_is_registered_by_name() -> None:
     assert isinstance(registry.reader("model", endpoint="", remember=False), ModelReader)
+
+
+def test_its_maker_names_the_weights_that_are_there() -> None:
+    folder = files("sayso.reading.network") / "data"
+    about = json.loads((folder / "network.json").read_text("utf-8"))
+    weights = about.pop("weights")
+    seen = hashlib.sha256(json.dumps(about, sort_keys=True).encode())
+    for name in ("encoder.onnx", "words.onnx", "pairs.onnx", "pieces.txt"):
+        seen.update((folder / name).read_bytes())
+    assert ModelReader().maker.settings == weights == seen.hexdigest()[:16]

@@ -6,6 +6,7 @@ usage: export.py [--model FOLDER] [--work DIR] [--out DIR] [--fp32]
 """
 
 import argparse
+import hashlib
 import json
 import shutil
 import sys
@@ -104,6 +105,14 @@ def graphs(reader: Reader, out: Path) -> None:
         )  # fmt: skip
 
 
+def digest(folder: Path, about: dict[str, list]) -> str:
+    """Return what tells one set of weights from another: of the graphs, the pieces, and the labels with their transitions."""
+    seen = hashlib.sha256(json.dumps(about, sort_keys=True).encode())
+    for name in ("encoder.onnx", "words.onnx", "pairs.onnx", "pieces.txt"):
+        seen.update((folder / name).read_bytes())
+    return seen.hexdigest()[:16]
+
+
 def main() -> int:
     """Export what was trained."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -132,7 +141,8 @@ def main() -> int:
     pair = reader.pair
     chain = {name: [round(float(x), 5) for x in getattr(pair, name).detach().flatten()] for name in ("start", "end", "moves")}
     labels = {"tags": state["tags"], "names": list(NAMES), "roles": list(PAIR), "stances": [s.value for s in STANCES]}
-    (args.out / "network.json").write_text(json.dumps({**labels, **chain}, indent=1) + "\n", "utf-8")
+    about = {"weights": digest(args.out, {**labels, **chain}), **labels, **chain}
+    (args.out / "network.json").write_text(json.dumps(about, indent=1) + "\n", "utf-8")
     for path in sorted(args.out.iterdir()):
         print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB")
     return 0

@@ -1,4 +1,4 @@
-"""The reader `llm:MODEL`: a language model behind an OpenAI-compatible endpoint finds the attributions; the rules do the rest.
+"""The reader `llm:MODEL`: a language model behind an OpenAI-compatible endpoint gives attributions and stances, rules the rest.
 
 Nothing it says is believed unseen: every span it returns must stand in the text, or becomes a Note `ungrounded`. An article
 is sent by paragraphs, as data; what a text asks the model to do can at most spoil the reading of that text.
@@ -7,6 +7,7 @@ is sent by paragraphs, as data; what a text asks the model to do can at most spo
 import json
 import os
 import re
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -73,7 +74,7 @@ class LlmReader:
     Args:
         model: the endpoint's name of the model.
         endpoint: base URL, `http://localhost:8000/v1` for example.
-        timeout: seconds that one request may take.
+        timeout: seconds that one request may take, its answer included.
 
     Raises:
         ReaderError: if httpx is missing, or no model or endpoint is named.
@@ -81,12 +82,12 @@ class LlmReader:
 
     def __init__(self, model: str = "", *, endpoint: str = "", timeout: float = 120.0) -> None:
         if not model or not endpoint:
-            raise ReaderError("the reader llm needs a model and an endpoint: --reader llm:MODEL with SAYSO_ENDPOINT=http://...")
+            raise ReaderError("the reader llm needs a model and an endpoint: SAYSO_READER=llm:MODEL SAYSO_ENDPOINT=http://...")
         try:
             import httpx
         except ImportError as error:
             raise ReaderError("the reader llm needs httpx: pip install 'sayso[llm]'") from error
-        self.model, self.endpoint = model, endpoint.rstrip("/")
+        self.model, self.endpoint, self.timeout = model, endpoint.rstrip("/"), timeout
         key = os.environ.get(KEY)
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         self.failure: type[Exception] = httpx.HTTPError
@@ -158,6 +159,7 @@ class LlmReader:
                 "json_schema": {"name": "attributions", "strict": True, "schema": SCHEMA},
             },
         }
+        begun = time.monotonic()
         try:
             with self.client.stream("POST", f"{self.endpoint}/chat/completions", json=asked) as reply:
                 if reply.status_code != 200:
@@ -167,6 +169,8 @@ class LlmReader:
                     body += part
                     if len(body) > LONGEST:
                         return None
+                    if time.monotonic() - begun > self.timeout:
+                        raise ReaderError(f"asking {self.endpoint}: no whole answer in {self.timeout:g} seconds")
         except self.failure as error:
             raise ReaderError(f"asking {self.endpoint}: {error or type(error).__name__}") from error
         try:

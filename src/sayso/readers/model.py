@@ -30,8 +30,8 @@ class ModelReader:
 
     @property
     def maker(self) -> Maker:
-        """Which program and version its readings carry."""
-        return Maker(name="model", version=VERSION)
+        """Which program, version and weights its readings carry."""
+        return Maker(name="model", version=VERSION, settings=network().weights)
 
     def read(self, articles: Sequence[Article], *, added_at: datetime) -> list[Reading]:
         """Return one reading for each article, in order."""

@@ -35,7 +35,7 @@ class SpacyReader:
 
     def __init__(self, name: str = "") -> None:
         if not name:
-            raise ReaderError("the reader spacy needs a pipeline: --reader spacy:en_core_web_sm")
+            raise ReaderError("the reader spacy needs a pipeline: SAYSO_READER=spacy:en_core_web_sm")
         try:
             import spacy
         except ImportError as error:

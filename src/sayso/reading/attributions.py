@@ -41,14 +41,17 @@ def arranged(parse: Parse, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
     Quotations that nobody claims go to who spoke last, joint sources are split, layers that only pass on are merged, and
     nested attributions are linked to what holds them.
     """
-    places = [min(d.cue[0] if d.cue else d.content[0][0], d.content[0][0]) if d.content else 0 for d in drafts]
+    paragraphs = [list(group) for _, group in groupby(parse.sentences, key=lambda s: s.paragraph)]
+    starts = [sentences[0].start for sentences in paragraphs]
+    here: list[list[Draft]] = [[] for _ in paragraphs]
+    for draft in (d for d in drafts if d.content):
+        begin = min(draft.content[0][0], draft.cue[0] if draft.cue else draft.content[0][0])
+        here[max(0, bisect.bisect_right(starts, begin) - 1)].append(draft)
     speaking: Draft | None = None
     held: list[Draft] = []
-    for _, group in groupby(parse.sentences, key=lambda s: s.paragraph):
-        sentences = list(group)
-        start, end = sentences[0].start, sentences[-1].end
-        found = [d for d, place in zip(drafts, places, strict=True) if start <= place < end]
-        speaking = _continued(parse.text, sentences, quotations(parse.text, start, end), found, speaking)
+    for sentences, found in zip(paragraphs, here, strict=True):
+        quotes = quotations(parse.text, sentences[0].start, sentences[-1].end)
+        speaking = _continued(parse.text, sentences, quotes, found, speaking)
         held += found
     return _arranged(parse.text, [d for d in held if spans_of(parse.text, d.content)])
 

@@ -12,7 +12,7 @@ LABELS = frozenset(
     """
     no. no nos. number article section chapter page room flight highway route interstate resolution group channel unit
     platform gate volume episode season type model windows version level phase covid apollo boeing airbus line bus
-    train category phase figure table part step day game world formula catch area lot building
+    train category figure table part step day game world formula catch area lot building
     """.split()
 )
 ONE_STOPS = frozenset(

@@ -46,10 +46,15 @@ class Looked(NamedTuple):
 
 
 class Network:
-    """The three graphs with their labels; open it through `network()`."""
+    """The three graphs with their labels; open it through `network()`.
+
+    Attributes:
+        weights: a digest of the files: other weights are another maker of readings.
+    """
 
     def __init__(self, folder: Path) -> None:
         about = json.loads((folder / "network.json").read_text("utf-8"))
+        self.weights = str(about["weights"])
         self.tags, self.names = tuple(about["tags"]), tuple(about["names"])
         self.roles, self.stances = tuple(about["roles"]), tuple(Stance(s) for s in about["stances"])
         start, moves = legal(self.roles)

@@ -1,21 +1,20 @@
 """A parse as the network sees it: windows of words, and what stands beside each word that an uncased encoder misses."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.reading.parse import Attribution, Parse, Token
-from sayso.reading.quotations import quotations
+from sayso.reading.quotations import Quotation, inside, quotations
 
 LONGEST = 120
 """Words of a window at most; a longer paragraph is cut between sentences, a longer sentence between words."""
-NEAR = 64
-"""Words from the anchor beyond which distance is no longer told apart."""
 
 
 class Convention(IntEnum):
@@ -118,56 +117,53 @@ def stretches(sizes: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int,
 
 
 def windows(parse: Parse, ruled: Sequence[Attribution]) -> Iterator[Window]:
-    """Yield the windows of a parse, in order; every token lies in exactly one."""
+    """Yield the windows of a parse, in order; every token lies in exactly one.
+
+    Args:
+        parse: of an article.
+        ruled: what the rules find in it.
+    """
     sentences = parse.sentences
-    edges = {
-        number: (some[0].start, some[-1].end)
-        for number, group in groupby(sentences, key=lambda s: s.paragraph)
-        for some in (list(group),)
-    }
-    last, quotes, near = -1, [], []
-    for some in stretches([(s.paragraph, len(s.tokens)) for s in sentences]):
+    cut = list(stretches([(s.paragraph, len(s.tokens)) for s in sentences]))
+    tokens = [[t for n, a, b in some for t in sentences[n].tokens[a:b]] for some in cut]
+    told = _roles([t for some in tokens for t in some], [len(some) for some in tokens], ruled)
+    quotes: dict[int, list[Quotation]] = {}
+    for number, group in groupby(sentences, key=lambda s: s.paragraph):
+        held = list(group)
+        quotes[number] = quotations(parse.text, held[0].start, held[-1].end)
+    for some, words, roles in zip(cut, tokens, told, strict=True):
         paragraph = sentences[some[0][0]].paragraph
-        if paragraph != last:
-            last, (start, end) = paragraph, edges[paragraph]
-            quotes = [(q.start, q.end) for q in quotations(parse.text, start, end)]
-            near = [a for a in ruled if any(s.start < end and start < s.end for s in a.content)]
-        rows = [
-            (token, place == 0, sentences[n].heading)
-            for n, a, b in some
-            for place, token in enumerate(sentences[n].tokens[a:b], a)
-        ]
-        yield _window(rows, paragraph, quotes, near)
-
-
-def _window(
-    rows: Sequence[tuple[Token, bool, bool]],
-    paragraph: int,
-    quotes: Sequence[tuple[int, int]],
-    ruled: Sequence[Attribution],
-) -> Window:
-    tokens = tuple(t for t, _, _ in rows)
-    flags = np.zeros((len(rows), len(FLAGS)), np.float32)
-    flags[:, 0] = [any(a <= t.start and t.end <= b for a, b in quotes) for t in tokens]
-    flags[:, 1] = [first for _, first, _ in rows]
-    flags[:, 2] = [heading for _, _, heading in rows]
-    flags[:, 7] = 1
-    held = []
-    for attribution in ruled:
-        roles = np.zeros(len(rows), np.int64)
-        for role, spans in ((3, attribution.content), (1, (attribution.source,)), (2, (attribution.cue,))):
-            for span in spans:
-                if span is not None:
-                    for n, t in enumerate(tokens):
-                        if span.start <= t.start and t.end <= span.end:
-                            roles[n] = role
-        if roles.any():
-            held.append(roles)
-            flags[:, 6] += (roles == 3) & (flags[:, 5] > 0)
+        flags = np.zeros((len(words), len(FLAGS)), np.float32)
+        flags[:, 0] = [(q := inside(quotes[paragraph], t.start)) is not None and t.end <= q.end for t in words]
+        flags[:, 1] = [place == 0 for _, a, b in some for place in range(a, b)]
+        flags[:, 2] = [sentences[n].heading for n, a, b in some for _ in range(a, b)]
+        flags[:, 7] = 1
+        for one in roles:
+            flags[:, 6] += (one == 3) & (flags[:, 5] > 0)
             for role in (1, 2, 3):
-                flags[roles == role, 2 + role] = 1
-    np.minimum(flags, 1, out=flags)
-    return Window(tokens, paragraph, flags, tuple(held))
+                flags[one == role, 2 + role] = 1
+        yield Window(tuple(words), paragraph, np.minimum(flags, 1), tuple(roles))
+
+
+def _roles(tokens: Sequence[Token], sizes: Sequence[int], ruled: Sequence[Attribution]) -> list[list[NDArray[np.int64]]]:
+    """Return, for each window, the role of each word in each attribution of the rules that touches it, in their order."""
+    starts, ends = [t.start for t in tokens], [t.end for t in tokens]
+    firsts = list(accumulate(sizes, initial=0))
+    found: list[list[NDArray[np.int64]]] = [[] for _ in sizes]
+    for attribution in ruled:
+        here: dict[int, NDArray[np.int64]] = {}
+        for role, spans in ((3, attribution.content), (1, (attribution.source,)), (2, (attribution.cue,))):
+            for span in (s for s in spans if s is not None):
+                low, high = bisect_left(starts, span.start), bisect_right(ends, span.end)
+                window = bisect_right(firsts, low) - 1
+                while window < len(sizes) and firsts[window] < high:
+                    row = here.setdefault(window, np.zeros(sizes[window], np.int64))
+                    row[max(0, low - firsts[window]) : max(0, high - firsts[window])] = role
+                    window += 1
+        for window in sorted(here):
+            if here[window].any():
+                found[window].append(here[window])
+    return found
 
 
 def unruled(words: Sequence[str], firsts: Sequence[int] = (0,)) -> NDArray[np.float32]:
