@@ -14,13 +14,11 @@ import json
 import re
 import sys
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from gold import cases, data_folder, given
-from sayso.model.article import Article, Maker, article_id
-from sayso.model.text import Span
+from sayso.model.article import Article
 from sayso.reading.attributions import attributions as by_rules
 from sayso.reading.network.attributing import attributions as by_network
 from sayso.reading.network.network import network
@@ -28,6 +26,7 @@ from sayso.reading.network.tagging import Tagger
 from sayso.reading.network.windows import Convention
 from sayso.reading.parse import Attribution
 from sayso.reading.parsing import parse
+from sayso.testing.samples import article as sample
 
 
 def tokens_at(text: str, spans: list[tuple[int, int]]) -> Counter[tuple[str, int]]:
@@ -53,15 +52,6 @@ def row(article: Article, reader: str, convention: Convention) -> dict[str, obje
             {"source": part(a.source), "cue": part(a.cue), "content": [[s.start, s.end] for s in a.content]} for a in found
         ],
     }
-
-
-def plain(name: str, text: str, date: str | None) -> Article:
-    """Return a text as an article whose body is all of it."""
-    return Article(
-        id=article_id(name, text), address=name, text=text, media_type="text/plain", encoding="utf-8", title=None, outlet=None,
-        published=date, byline=None, agency=None, language="en", body=(Span(0, len(text)),),
-        added_at=datetime(2000, 1, 1, tzinfo=UTC), maker=Maker(name="eval", version="1"),
-    )  # fmt: skip
 
 
 def on_gold(data: Path, reader: str, *, misses: bool) -> None:
@@ -115,7 +105,7 @@ def main() -> int:
         with gzip.open(args.data[0], "rt", encoding="utf-8") as lines, args.data[1].open("w", encoding="utf-8") as out:
             for line in lines:
                 doc = json.loads(line)
-                article = plain(doc["id"], doc["text"], doc.get("date"))
+                article = sample(doc["id"], doc["text"], published=doc.get("date"))
                 out.write(json.dumps(row(article, args.reader, convention)) + "\n")
         return 0
     data = data_folder()

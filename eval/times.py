@@ -7,15 +7,14 @@ import gzip
 import json
 import re
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from gold import cases, data_folder, given
-from sayso.model.article import Article, Maker, article_id
 from sayso.model.text import Span
 from sayso.reading.parsing import parse
 from sayso.reading.times import times
+from sayso.testing.samples import article as sample
 
 BARE = {
     **dict.fromkeys(("now", "currently", "current"), "PRESENT_REF"),
@@ -24,15 +23,6 @@ BARE = {
 }
 """What these corpora mark and the reading guide does not: added here, and not by the reader."""
 BARE_WORDS = re.compile(rf"\b(?:{'|'.join(BARE)})\b", re.IGNORECASE)
-
-
-def plain(name: str, text: str, published: str | None) -> Article:
-    """Return a text as an article whose body is all of it."""
-    return Article(
-        id=article_id(name, text), address=name, text=text, media_type="text/plain", encoding="utf-8", title=None, outlet=None,
-        published=published, byline=None, agency=None, language="en", body=(Span(0, len(text)),),
-        added_at=datetime(2000, 1, 1, tzinfo=UTC), maker=Maker(name="eval", version="1"),
-    )  # fmt: skip
 
 
 def corpus(path: Path, name: str) -> None:
@@ -44,7 +34,7 @@ def corpus(path: Path, name: str) -> None:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for place, row in enumerate(map(json.loads, lines)):
             published = str(row["dct"])[:10] if row.get("dct") else None
-            article = plain(row["id"], row["text"], published)
+            article = sample(row["id"], row["text"], published=published)
             found = [(t.passage.span, t.value) for t in times(article, parse(article), narrative=published is None)]
             found += [
                 (Span(*m.span()), BARE[m.group().lower()])

@@ -13,10 +13,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 from gold import data_folder
+from loaders import chunks, conllu, iob, joined, trimmed, worldwide
 from sayso.reading.network.network import network
 from sayso.reading.network.windows import LONGEST, Convention, features, unruled
 from sayso.reading.tagging import names, tags
-from tagger.train import chunks, conllu, iob, joined, trimmed, worldwide
 
 KINDS = {"person", "organisation", "place"}
 Tagged = tuple[Sequence[str], Sequence[str]]

@@ -10,21 +10,19 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from sayso.model.article import Article, Maker, article_id
+from loaders import conllu, iob, joined, trimmed, worldwide
 from sayso.model.statement import Stance
-from sayso.model.text import Span
 from sayso.reading.attributions import attributions
 from sayso.reading.network.windows import Convention, Window, role_rows, unruled, windows
 from sayso.reading.parsing import parse
 from sayso.reading.stances import stance
-from tagger.train import conllu, iob, joined, trimmed, worldwide
+from sayso.testing.samples import article
 
 STANCES = tuple(Stance)
 SKIP = -100
@@ -60,15 +58,6 @@ class Example:
     anchors: NDArray[np.int64] | None = None
     pairs: list[Pair] = field(default_factory=list)
     weight: float = 1.0
-
-
-def article(name: str, text: str) -> Article:
-    """Return a text as an article whose body is all of it."""
-    return Article(
-        id=article_id(name, text), address=name, text=text, media_type="text/plain", encoding="utf-8", title=None, outlet=None,
-        published=None, byline=None, agency=None, language="en", body=(Span(0, len(text)),),
-        added_at=datetime(2000, 1, 1, tzinfo=UTC), maker=Maker(name="training", version="1"),
-    )  # fmt: skip
 
 
 def rows(path: Path) -> Iterator[dict]:

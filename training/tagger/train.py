@@ -15,51 +15,17 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from loaders import Pair, chunks, conllu, iob, joined, trimmed, worldwide
 from sayso.reading.perceptron import Model, score
 from sayso.reading.tagging import name_features, named, normal, tag_features, tagged
-from sayso.reading.tokens import words as tokenised
 
 HOME = Path(__file__).resolve().parents[2]
 OUT = HOME / "src" / "sayso" / "reading" / "data"
 SEED = 20
-Pair = tuple[list[str], list[str]]
-
-NER_KINDS = {
-    "PER": "person", "Person": "person", "person": "person", "politician": "person", "Person ": "person",
-    "ORG": "organisation", "Organization": "organisation", "organisation": "organisation", "organization": "organisation",
-    "politicalparty": "organisation", "Organisation": "organisation", "MilitaryPlatform": "weapon", "Weapon": "weapon",
-    "LOC": "place", "Location": "place", "location": "place", "country": "place", "Facility": "place", "place": "place",
-    "event": "event", "election": "event", "Product": "weapon",
-}  # fmt: skip
-
-
-def conllu(path: Path) -> Iterator[Pair]:
-    """Yield (words, tags); hyphenated compounds that the corpus cuts are joined, with the tag of the last part."""
-    words: list[str] = []
-    tags: list[str] = []
-    glued = False
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if not line.strip():
-                if words:
-                    yield words, tags
-                words, tags, glued = [], [], False
-            elif line[0].isdigit() and "-" not in line.split("\t", 1)[0] and "." not in line.split("\t", 1)[0]:
-                row = line.rstrip("\n").split("\t")
-                word, tag = row[1].replace(" ", ""), row[4]
-                joins = words and glued and (word in "-–" or words[-1][-1] in "-–") and word not in {"--", "—"}
-                if joins and words[-1][-1].isalnum() + word[0].isalnum() > 0 and len(words[-1]) + len(word) < 40:
-                    words[-1] += word
-                    tags[-1] = tag if word not in "-–" else tags[-1]
-                else:
-                    words.append(word)
-                    tags.append({"HYPH": ":", "GW": "NN", "AFX": "JJ"}.get(tag, tag))
-                glued = "SpaceAfter=No" in row[9]
-    if words:
-        yield words, tags
 
 
 def augmented(pairs: Sequence[Pair], share: float, rng: random.Random) -> list[Pair]:
@@ -175,92 +141,6 @@ def train_tagger(data: Path, epochs: int, most: int) -> None:
         print(f"  {name}: {100 * right / total:.2f} % of {total}")
 
 
-def iob(path: Path, columns: tuple[int, int]) -> Iterator[Pair]:
-    """Yield (words, labels) from a file of one word a line."""
-    words: list[str] = []
-    labels: list[str] = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = line.rstrip("\n").split("\t") if "\t" in line else line.split()
-            if not line.strip():
-                if words:
-                    yield words, labels
-                words, labels = [], []
-            elif not line.startswith("#") and len(row) > max(columns):
-                words.append(row[columns[0]])
-                labels.append(mapped(row[columns[1]]))
-    if words:
-        yield words, labels
-
-
-def mapped(label: str) -> str:
-    """Return a corpus's label as one of ours; `O` where it is no name here."""
-    prefix, _, kind = label.partition("-")
-    return f"{prefix}-{NER_KINDS[kind]}" if kind in NER_KINDS else "O"
-
-
-def joined(pair: Pair) -> Pair:
-    """Return a sentence retokenised as the reader does, labels carried over by character."""
-    words, labels = pair
-    text, owner = "", []
-    for place, word in enumerate(words):
-        owner += [place] * len(word) + [-1]
-        text += word + " "
-    found = tokenised(text, 0, len(text))
-    return [w.text for w in found], [labels[owner[w.start]] for w in found]
-
-
-def spans(text: str, entities: Sequence[tuple[int, int, str]], sentences: Sequence[tuple[int, int]]) -> Iterator[Pair]:
-    """Yield (words, labels) of sentences of a text with entities by code points."""
-    for start, end in sentences:
-        found = tokenised(text, start, end)
-        labels = ["O"] * len(found)
-        for a, b, kind in entities:
-            if a >= end or b <= start:
-                continue
-            inside = [n for n, w in enumerate(found) if w.start >= a and w.end <= b]
-            for n in inside:
-                labels[n] = ("B-" if n == inside[0] else "I-") + kind
-        yield [w.text for w in found], labels
-
-
-def worldwide(path: Path) -> tuple[list[Pair], list[Pair]]:
-    """Return (training, held-back) sentences: every eighth article is held back."""
-    parts: tuple[list[Pair], list[Pair]] = ([], [])
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for place, line in enumerate(lines):
-            row = json.loads(line)
-            if not row["aligned"]:
-                continue
-            of_sentence: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
-            for e in row["entities"]:
-                if e["type"] in NER_KINDS and e["type"] != "Product":
-                    of_sentence[e["sent"]].append((e["start"], e["end"], NER_KINDS[e["type"]]))
-            for n, sentence in enumerate(row["sents"]):
-                words = sentence if isinstance(sentence, list) else sentence["tokens"]
-                words = [w if isinstance(w, str) else w[0] for w in words]
-                labels = ["O"] * len(words)
-                for a, b, kind in of_sentence[n]:
-                    for k in range(a, min(b, len(words))):
-                        labels[k] = ("B-" if k == a else "I-") + kind
-                parts[place % 8 == 7].append(joined((words, labels)))
-    return parts
-
-
-def trimmed(pair: Pair) -> Pair:
-    """Return labels without what this project does not count as part of a name: titles, articles, possessives."""
-    words, labels = pair
-    out = list(labels)
-    for n, (word, label) in enumerate(zip(words, labels, strict=True)):
-        if label.startswith("B-") and word.lower() in {"the", "a", "an"}:
-            out[n] = "O"
-            if n + 1 < len(out) and out[n + 1].startswith("I-"):
-                out[n + 1] = "B-" + out[n + 1][2:]
-        if word in {"'s", "’s"} and label != "O" and (n + 1 == len(words) or not labels[n + 1].startswith("I-")):
-            out[n] = "O"
-    return words, out
-
-
 def train_namer(data: Path, epochs: int, most: int) -> None:
     """Train and report the name tagger."""
     rng = random.Random(SEED)
@@ -294,18 +174,6 @@ def train_namer(data: Path, epochs: int, most: int) -> None:
             counts["gold"] += len(a)
             counts["guess"] += len(b)
         print(f"  {name}: F1 {200 * counts['hit'] / (counts['gold'] + counts['guess']):.2f} ({dict(counts)})")
-
-
-def chunks(labels: Sequence[str]) -> set[tuple[int, int, str]]:
-    """Return names as (first, one past last, kind)."""
-    found, start = set(), None
-    for n, label in enumerate([*labels, "O"]):
-        if start is not None and not label.startswith("I-"):
-            found.add((start, n, labels[start][2:]))
-            start = None
-        if label.startswith("B-"):
-            start = n
-    return found
 
 
 def main() -> int:
