@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -62,6 +63,67 @@ def iob(path: Path, columns: tuple[int, int]) -> Iterator[Pair]:
                 labels.append(mapped(row[columns[1]]))
     if words:
         yield words, labels
+
+
+NAMED = {"person", "organization", "place"}
+PROPER = {"NNP", "NNPS"}
+UNSURE = "?"
+"""The label of a word of which a corpus does not say whether it is in a name."""
+INSIDE = PROPER | {"POS", "HYPH", "CD", "SYM"}
+LINKING = {"of", "the", "and", "for", "&", "de", "la", "del", "von", "van", "on", "in"}
+TITLES = frozenset("mr mrs ms dr prof president senator sen. rep. judge sir lord lady king queen prince professor".split())
+
+
+def proper(path: Path) -> Iterator[Pair]:
+    """Yield (words, labels) of GUM: its mentions of persons, organisations and places that are proper names.
+
+    Of mentions in one another the outermost that is a name counts; articles and titles before a name are left out. A proper
+    noun outside all of them may belong to a longer mention's name, and is UNSURE.
+    """
+    words: list[str] = []
+    tags: list[str] = []
+    opened: list[tuple[str, int, str]] = []
+    closed: list[tuple[int, int, str]] = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = line.rstrip("\n").split("\t")
+            if not line.strip():
+                if words:
+                    yield words, _labels(words, tags, closed)
+                words, tags, opened, closed = [], [], [], []
+            elif len(row) == 10 and row[0].isdigit():
+                words.append(row[1].replace(" ", ""))
+                tags.append(row[4])
+                for bracket in BRACKET.finditer(MISC.search(row[9])[1] if MISC.search(row[9]) else ""):
+                    if bracket[1]:
+                        opened.append((bracket[1], len(words) - 1, bracket[2]))
+                    if bracket[3] or bracket[4]:
+                        name = bracket[3] and bracket[1] or bracket[4]
+                        place = max((n for n, o in enumerate(opened) if o[0] == name), default=None)
+                        if place is not None:
+                            _, start, kind = opened.pop(place)
+                            closed.append((start, len(words), kind))
+
+
+MISC = re.compile(r"(?:^|\|)Entity=([^|]*)")
+BRACKET = re.compile(r"\(([\w\[\]/]+)-(\w+)-[^()]*(\))?|([\w\[\]/]+)\)")
+
+
+def _labels(words: Sequence[str], tags: Sequence[str], mentions: Sequence[tuple[int, int, str]]) -> list[str]:
+    """Return the labels of names among the mentions of a sentence."""
+    labels = ["O"] * len(words)
+    for start, end, kind in sorted(mentions, key=lambda m: m[0] - m[1]):
+        first = start
+        while first < end and words[first].lower() in TITLES | {"the", "a", "an"}:
+            first += 1
+        end -= tags[end - 1] == "POS"
+        part = range(first, end)
+        fits = all(tags[n] in INSIDE or words[n].lower() in LINKING for n in part) and any(tags[n] in PROPER for n in part)
+        if kind in NAMED and fits and tags[end - 1] in PROPER | {"CD"} and all(labels[n] == "O" for n in part):
+            sort = NER_KINDS[kind]
+            for n in part:
+                labels[n] = ("B-" if n == first else "I-") + sort
+    return [UNSURE if label == "O" and tag in PROPER else label for label, tag in zip(labels, tags, strict=True)]
 
 
 def mapped(label: str) -> str:

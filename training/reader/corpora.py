@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from loaders import conllu, iob, joined, trimmed, worldwide
+from loaders import UNSURE, conllu, iob, joined, proper, trimmed, worldwide
 from sayso.model.statement import Stance
 from sayso.reading.attributions import attributions
 from sayso.reading.network.windows import Convention, Window, role_rows, unruled, windows
@@ -102,7 +102,9 @@ def example(window: Window, some: Sequence[dict], convention: Convention) -> Exa
         elif convention is Convention.POLNEAR:
             words = window.tokens
             parts = [[t for t, r in zip(words, roles, strict=True) if r in which] for which in ((3, 4), (5, 6), (1, 2))]
-            kind = STANCES.index(stance(parts[0], parts[1], source=parts[2]))
+            told = stance(parts[0], parts[1], source=parts[2])
+            if told is not Stance.ASSERTS:  # a plain word may stand over anything: only what the rules are sure of is taught
+                kind = STANCES.index(told)
         pairs[anchor] = Pair(anchor, roles, role_rows(window, anchor), kind)
         anchors[anchor] = 1
     anchors[inside & (anchors == 0)] = SKIP
@@ -140,7 +142,7 @@ def named(pairs: Sequence[tuple[list[str], list[str]]]) -> Iterator[Example]:
     """Yield sentences with names."""
     for words, labels in map(trimmed, pairs):
         if 0 < len(words) <= 120:
-            yield Example(words, unruled(words), Convention.GUIDE, names=[NAMES.index(label or "O") for label in labels])
+            yield Example(words, unruled(words), Convention.GUIDE, names=[SKIP if label == UNSURE else NAMES.index(label) for label in labels])
 
 
 def tag_set(folder: Path) -> list[str]:
@@ -329,7 +331,9 @@ def examples(data: Path, seed: int) -> tuple[dict[str, list[Example]], list[str]
     found["guided"] = list(guided(found["polnear"], 0.35, rng))
     pairs = worldwide(ner / "worldwide_newswire.jsonl.gz")[0]
     pairs += [joined(p) for p in iob(ner / "wikigold.conll.txt.gz", (0, 1))]
-    pairs += [joined(p) for p in iob(ner / "uner_en_ewt-dev.iob2.gz", (1, 2))]
+    pairs += [joined(p) for p in iob(ner / "uner_en_ewt-dev.iob2.gz", (1, 2))] * 3
+    pairs += [joined(p) for p in iob(ner / "uner_en_pud-test.iob2.gz", (1, 2))] * 2
+    pairs += [joined(p) for p in proper(data / "data" / "syntax" / TREEBANKS[0])]
     pairs += [joined(p) for part in ("train", "dev", "test") for p in iob(ner / f"crossner_politics_{part}.txt.gz", (0, 1))]
     found["names"] = list(named(pairs))
     found["tags"] += list(shouted(found["tags"], 0.12, rng))
