@@ -98,7 +98,7 @@ def proper(path: Path) -> Iterator[Pair]:
                     if bracket[1]:
                         opened.append((bracket[1], len(words) - 1, bracket[2]))
                     if bracket[3] or bracket[4]:
-                        name = bracket[3] and bracket[1] or bracket[4]
+                        name = (bracket[3] and bracket[1]) or bracket[4]
                         place = max((n for n, o in enumerate(opened) if o[0] == name), default=None)
                         if place is not None:
                             _, start, kind = opened.pop(place)
@@ -116,10 +116,10 @@ def _labels(words: Sequence[str], tags: Sequence[str], mentions: Sequence[tuple[
         first = start
         while first < end and words[first].lower() in TITLES | {"the", "a", "an"}:
             first += 1
-        end -= tags[end - 1] == "POS"
-        part = range(first, end)
+        last = end - (tags[end - 1] == "POS")
+        part = range(first, last)
         fits = all(tags[n] in INSIDE or words[n].lower() in LINKING for n in part) and any(tags[n] in PROPER for n in part)
-        if kind in NAMED and fits and tags[end - 1] in PROPER | {"CD"} and all(labels[n] == "O" for n in part):
+        if kind in NAMED and fits and tags[last - 1] in PROPER | {"CD"} and all(labels[n] == "O" for n in part):
             sort = NER_KINDS[kind]
             for n in part:
                 labels[n] = ("B-" if n == first else "I-") + sort

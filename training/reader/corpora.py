@@ -142,7 +142,12 @@ def named(pairs: Sequence[tuple[list[str], list[str]]]) -> Iterator[Example]:
     """Yield sentences with names."""
     for words, labels in map(trimmed, pairs):
         if 0 < len(words) <= 120:
-            yield Example(words, unruled(words), Convention.GUIDE, names=[SKIP if label == UNSURE else NAMES.index(label) for label in labels])
+            yield Example(
+                words,
+                unruled(words),
+                Convention.GUIDE,
+                names=[SKIP if label == UNSURE else NAMES.index(label) for label in labels],
+            )
 
 
 def tag_set(folder: Path) -> list[str]:
