@@ -3,7 +3,7 @@
 | setting | environment | default | allowed | what it sets |
 |---|---|---|---|---|
 | `ledger` | `SAYSO_LEDGER` | `sayso.db` | a path | the ledger a command opens when none is named |
-| `reader` | `SAYSO_READER` | `rules` | a registered reader | which reader reads |
+| `reader` | `SAYSO_READER` | `model` | a registered reader | which reader reads |
 | `endpoint` | `SAYSO_ENDPOINT` | none | a base URL | where the reader `llm` asks; its key goes in `SAYSO_ENDPOINT_KEY` |
 | `cache` | `SAYSO_CACHE` | 1 | 0 or 1 | whether words met before are looked up; it changes speed only |
 | `workers` | `SAYSO_WORKERS` | 0 | 0 to 256 | worker processes; 0 is one for each core, 1 none beside this one |
@@ -28,7 +28,7 @@ class Settings:
     """How sayso runs; see the module's table for meaning, range and default."""
 
     ledger: str = "sayso.db"
-    reader: str = "rules"
+    reader: str = "model"
     endpoint: str = ""
     cache: int = 1
     workers: int = 0

@@ -11,6 +11,7 @@ from sayso.reading.attributions import arranged
 from sayso.reading.clauses import Draft, Range, split_joint
 from sayso.reading.frames import RELAYING
 from sayso.reading.network.decode import runs
+from sayso.reading.network.guided import guided
 from sayso.reading.network.network import Network
 from sayso.reading.network.windows import Convention, Window, features, role_rows, windows
 from sayso.reading.parse import Attribution, Parse, Token
@@ -50,6 +51,7 @@ def attributions(
         if convention is not Convention.GUIDE:
             plain += _plain(some, nested=convention is Convention.GUM)
             continue
+        some = guided(some, ruled, window.tokens)
         for draft in some:
             draft.relays = relays.get(draft.cue[0], []) if draft.cue else []
         drafts += [d for d in some if not any(_tells_of(d, other) for other in some)]
@@ -57,7 +59,12 @@ def attributions(
         return tuple(plain)
     taken = sorted(span for draft in drafts for span in draft.content)
     furthest = list(accumulate((end for _, end in taken), max))
-    drafts += [_cueless(a) for a in ruled if a.cue is None and not any(_lies_on(s, taken, furthest) for s in a.content)]
+    words = [t for s in parse.sentences for t in s.tokens]
+    starts = [t.start for t in words]
+    for one in ruled:
+        if (one.cue is None or one.source is None) and not any(_lies_on(s, taken, furthest) for s in one.content):
+            cued = words[bisect.bisect_left(starts, one.cue.start) : bisect.bisect_left(starts, one.cue.end)] if one.cue else []
+            drafts.append(_unsaid(one, cued))
     drafts.sort(key=lambda d: min([*d.content, d.cue or d.content[0]]))
     return arranged(parse, drafts)
 
@@ -135,10 +142,11 @@ def _lies_on(span: Span, taken: Sequence[Range], furthest: Sequence[int]) -> boo
     return before > 0 and furthest[before - 1] > span.start
 
 
-def _cueless(attribution: Attribution) -> Draft:
-    """Return an attribution of the rules that has no cue as a draft."""
+def _unsaid(attribution: Attribution, cued: Sequence[Token]) -> Draft:
+    """Return an attribution of the rules whose cue or source is not in the text as a draft."""
     sources = [(attribution.source.start, attribution.source.end)] if attribution.source else []
-    return Draft([(s.start, s.end) for s in attribution.content], None, sources, None)
+    cue = (attribution.cue.start, attribution.cue.end) if attribution.cue else None
+    return Draft([(s.start, s.end) for s in attribution.content], cue, sources, entry_of(cued) if cued else None)
 
 
 def _tells_of(outer: Draft, inner: Draft) -> bool:

@@ -1,0 +1,68 @@
+"""What the reading guide asks of attributions that the network finds: whole contents, relays merged, nobody as no source."""
+
+import bisect
+from collections.abc import Sequence
+
+from sayso.reading.clauses import Draft, Range
+from sayso.reading.parse import Attribution, Token
+
+NOBODY = frozenset({"no", "none", "nobody", "neither", "nor"})
+HOLE = 6
+"""Words of the longest hole in a content that is closed."""
+
+
+def guided(drafts: Sequence[Draft], ruled: Sequence[Attribution], tokens: Sequence[Token]) -> list[Draft]:
+    """Return the drafts of a window as the guide wants them.
+
+    Args:
+        drafts: what the network finds.
+        ruled: what the rules find in the article.
+        tokens: of the window.
+    """
+    starts = [t.start for t in tokens]
+    near = [a for a in ruled if a.cue and starts and starts[0] <= a.cue.start <= starts[-1]]
+    cues = {(a.cue.start, a.cue.end) for a in near if a.cue}
+    kept = []
+    for draft in drafts:
+        first = tokens[bisect.bisect_left(starts, draft.sources[0][0])] if draft.sources else None
+        if first and first.text.lower() in NOBODY and draft.cue not in cues:
+            continue  # `no inspector reported a crack` tells of no saying
+        draft.content = _whole(draft, tokens, starts)
+        _nearest(draft, near)
+        kept.append(draft)
+    return kept
+
+
+def _whole(draft: Draft, tokens: Sequence[Token], starts: Sequence[int]) -> list[Range]:
+    """Return a content without holes that are neither its own cue or source nor the end of a sentence.
+
+    Such a hole is the cue of an attribution within it: `he had said the bridge was safe, the paper wrote`.
+    """
+    own = [r for r in [draft.cue, *draft.sources] if r]
+    whole = [draft.content[0]]
+    for start, end in draft.content[1:]:
+        before = whole[-1][1]
+        hole = tokens[bisect.bisect_left(starts, before) : bisect.bisect_left(starts, start)]
+        plain = 0 < len(hole) <= HOLE and all(t.text[0].isalnum() for t in hole)
+        if plain and not any(a < start and before < b for a, b in own):
+            whole[-1] = whole[-1][0], end
+        else:
+            whole.append((start, end))
+    return whole
+
+
+def _nearest(draft: Draft, ruled: Sequence[Attribution]) -> None:
+    """Give a draft the cue and source nearest the origin, where the rules know its source for one that passes on."""
+    if not draft.sources:
+        return
+    source = draft.sources[0]
+    for one in ruled:
+        if one.source is None or one.cue is None or not one.relays:
+            continue
+        passes = any(r.start < source[1] and source[0] < r.end for r in one.relays)
+        shared = any(s.start < b and a < s.end for s in one.content for a, b in draft.content)
+        if passes and shared and not any(a <= one.cue.start < b for a, b in draft.content):
+            draft.sources = [(one.source.start, one.source.end)]
+            draft.cue = (one.cue.start, one.cue.end)
+            draft.relays = [(r.start, r.end) for r in one.relays]
+            return
