@@ -73,3 +73,8 @@ def test_its_maker_names_the_weights_that_are_there() -> None:
     for name in ("encoder.onnx", "words.onnx", "pairs.onnx", "pieces.txt"):
         seen.update((folder / name).read_bytes())
     assert ModelReader().maker.settings == weights == seen.hexdigest()[:16]
+
+
+def test_a_source_that_the_text_hides_is_kept() -> None:
+    (hidden,) = said("The army is said to have closed the bridge over the Alder in the night.\n")
+    assert (hidden.source, hidden.chain) == (None, ())

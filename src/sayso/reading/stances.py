@@ -18,7 +18,7 @@ HEAD = 28
 """Words of the content that decide: what comes later qualifies a part of it, not the whole."""
 FINITE = {"MD", "VBD", "VBZ", "VBP"}
 PLAIN = {"said", "says", "say", "saying", "told", "tell", "tells", "telling"}
-ANNOUNCING = {"announce", "unveil", "declare"}
+ANNOUNCING = {"announce", "unveil", "declare", "outline", "present"}
 CALLING = {"call", "describe", "dub", "label", "brand", "characterize", "characterise", "deem", "depict"}
 NEGATED = {"confirm", "verify", "corroborate", "believe", "think", "know", "recognise", "recognize"}
 """Cues that doubt where they are negated: `did not confirm`. `Did not say that` asserts nothing, and is left alone."""
@@ -93,7 +93,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def _view(content: Sequence[Token]) -> _Content:
     some = [t for t in content if any(c.isalnum() for c in t.text)][:HEAD]
-    low = tuple(t.text.lower().replace("’", "'") for t in some)
+    low = tuple(t.text.lower().replace("’", "'").removesuffix("...") for t in some)
     words = " ".join(low).replace(" n't", "n't").replace(" 's", "'s").replace(" '", "'")
     verb = next((n for n, t in enumerate(some) if t.tag in FINITE), None)
     return _Content(some, low, words, verb)
@@ -165,7 +165,8 @@ def _warned(view: _Content, said: str, entry: Entry) -> Stance:
 def _undertaken(view: _Content) -> bool:
     """Return whether what is announced is the announcer's own doing to come: plans, or what will be done."""
     if _ahead(view):
-        return view.low[view.verb or 0] in {"will", "would", "'ll"} and _undertakes(view)
+        done = any(t.tag == "VBN" for t in view.tokens[(view.verb or 0) + 1 : (view.verb or 0) + 5])  # `would be replaced`
+        return view.low[view.verb or 0] in {"will", "would", "'ll"} and (done or _undertakes(view))
     opening = view.low[: view.verb] if view.verb is not None else view.low[:8]
     return view.verb is None and bool(set(opening) & _lists()["plan_nouns"])
 
@@ -197,7 +198,7 @@ def _of_content(view: _Content, *, document: bool, source: Sequence[Token]) -> S
         return Stance.DENIES
     if any(t.text.lower() in lists["estimates_nouns"] for t in source) or _about_estimate(view):
         return Stance.ESTIMATES
-    performed = _performed(view)
+    performed = _performed(view) or _purposed(view)
     if performed is not None:
         return performed
     if not document and _judged(view):
@@ -223,11 +224,25 @@ def _performed(view: _Content) -> Stance | None:
     for place, token in enumerate(view.tokens[1:4], 1):
         if token.lemma in {"do", "be", "have"} or token.tag == "RB":
             continue
+        told = token.tag in {"VBP", "VBZ", "VB"} or (token.tag == "VBD" and view.low[0] not in {"i", "we"})  # backshifted
+        if told and token.lemma in _lists()["expecting_verbs"]:
+            return Stance.PREDICTS
+        if told and token.lemma in _lists()["wanting_verbs"]:
+            return Stance.INTENDS
         entry = lexicon().get(token.lemma) if token.tag not in {"MD", "VBD", "VBN", "VBG"} else None
         found = Stance(entry.stance) if entry is not None else Stance.ASSERTS
         if found is Stance.ESTIMATES and _tells_ahead(view, place + 1):
             return Stance.PREDICTS
         return found if found in {Stance.ESTIMATES, Stance.INTENDS, Stance.DOUBTS, Stance.JUDGES} else None
+    return None
+
+
+def _purposed(view: _Content) -> Stance | None:
+    """Return the stance of a purpose or expectation that the source names as its own: `his goal was to ...`."""
+    place = 1 if view.low[:1] and view.low[0] in _lists()["own_words"] else 0
+    nouns = view.low[place : place + 2]
+    if place and set(nouns) & _lists()["purpose_nouns"] and view.verb is not None and view.verb <= place + 6:
+        return Stance.INTENDS if view.tokens[view.verb].lemma == "be" else None
     return None
 
 
@@ -268,7 +283,10 @@ def _ahead(view: _Content) -> bool:
 def _undertakes(view: _Content) -> bool:
     """Return whether what is ahead is the source's own doing: `we will help`, and not `we will be fine`."""
     place = view.verb or 0
-    doing = next((t for t in view.tokens[place + 1 : place + 6] if t.tag == "VB"), None)
+    after = view.tokens[place + 1 : place + 7]
+    doing = next((t for t in after[:5] if t.tag == "VB"), None)
+    if doing is not None and doing.lemma == "be":  # `they would be working together`
+        doing = next((t for t in after[after.index(doing) + 1 :][:2] if t.tag == "VBG"), doing)
     return doing is not None and doing.lemma not in _lists()["passive_verbs"]
 
 

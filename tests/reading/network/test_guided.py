@@ -1,0 +1,64 @@
+from sayso.model.text import Span
+from sayso.reading.clauses import Draft, Range
+from sayso.reading.network.guided import guided
+from sayso.reading.parse import Attribution, Token
+from sayso.reading.parsing import parse
+from sayso.testing.samples import article
+
+
+def read(text: str) -> tuple[Token, ...]:
+    return tuple(t for s in parse(article("a.txt", text)).sentences for t in s.tokens)
+
+
+def at(text: str, part: str) -> Range:
+    start = text.index(part)
+    return start, start + len(part)
+
+
+def draft(text: str, source: str, cue: str, *content: str) -> Draft:
+    return Draft([at(text, c) for c in content], at(text, cue), [at(text, source)] if source else [], None)
+
+
+def test_a_hole_that_another_cue_left_is_closed() -> None:
+    text = "The engineer said inspectors had found cracks, the newspaper wrote.\n"
+    (found,) = guided([draft(text, "the newspaper", "wrote", "The engineer", "inspectors had found cracks")], (), read(text))
+    assert found.content == [at(text, "The engineer said inspectors had found cracks")]
+
+
+def test_ones_own_cue_in_the_middle_stays_a_hole() -> None:
+    text = "The bridge he said is safe.\n"
+    (found,) = guided([draft(text, "he", "said", "The bridge", "is safe")], (), read(text))
+    assert len(found.content) == 2
+
+
+def test_a_hole_over_the_end_of_a_sentence_stays() -> None:
+    text = "It is safe. Really. It is open, the paper wrote.\n"
+    (found,) = guided([draft(text, "the paper", "wrote", "It is safe", "It is open")], (), read(text))
+    assert len(found.content) == 2
+
+
+def test_nobody_says_nothing() -> None:
+    text = "No inspector ever reported a crack to us.\n"
+    assert guided([draft(text, "No inspector", "reported", "a crack to us")], (), read(text)) == []
+
+
+def test_nobody_counts_where_the_rules_know_the_cue() -> None:
+    text = "No official could confirm the figure.\n"
+    told = Attribution(content=(Span(*at(text, "the figure")),), cue=Span(*at(text, "confirm")), source=None)
+    assert len(guided([draft(text, "No official", "confirm", "the figure")], (told,), read(text))) == 1
+
+
+def test_the_cue_and_source_nearest_the_origin_are_taken() -> None:
+    text = "Warnings were ignored, Karsovia Today reported, citing Radio Teren.\n"
+    told = Attribution(
+        content=(Span(*at(text, "Warnings were ignored")),),
+        cue=Span(*at(text, "citing")),
+        source=Span(*at(text, "Radio Teren")),
+        relays=(Span(*at(text, "Karsovia Today")),),
+    )
+    (found,) = guided([draft(text, "Karsovia Today", "reported", "Warnings were ignored")], (told,), read(text))
+    assert (found.cue, found.sources, found.relays) == (
+        at(text, "citing"),
+        [at(text, "Radio Teren")],
+        [at(text, "Karsovia Today")],
+    )
