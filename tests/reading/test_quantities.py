@@ -149,3 +149,18 @@ def test_any_order_of_number_words_is_survived(words: list[str]) -> None:
 )
 def test_what_changed_from_one_value_to_another_is_no_range(text: str, values: list[float]) -> None:
     assert [(q.value, q.value_hi) for q in found(text)] == [(value, None) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "value", "unit"),
+    [
+        ("The airline bought five new 737 aircraft.", "five new 737 aircraft", 5, None),
+        ("One out of every 200 customers complained.", "One out of every 200 customers", 0.005, None),
+        ("It was the fourth consecutive loss.", "fourth consecutive loss", 4, "rank"),
+        ("It is the No. 1 music seller.", "No. 1 music seller", 1, "rank"),
+        ("Shares cost US $5.41 on Monday.", "$5.41", 5.41, "USD"),
+    ],
+)
+def test_ranks_models_and_prices(text: str, passage: str, value: float, unit: str | None) -> None:
+    some = found(text)
+    assert [(q.passage.text, q.value, q.unit) for q in some] == [(passage, value, unit)]

@@ -51,7 +51,7 @@ def noun_phrase(tokens: Sequence[Token], place: int) -> int:
                 break
             if tag.startswith("JJ") and here > place and tokens[here - 1].tag in {"NNS", "NNPS"}:
                 break  # a plural ends its phrase: what the tagger holds for an adjective behind it is a verb
-            if tag == "CD" and here > place:
+            if tag == "CD" and here > place and not _is_model(tokens, here):
                 break
             here += 1
         elif (
@@ -63,6 +63,12 @@ def noun_phrase(tokens: Sequence[Token], place: int) -> int:
         else:
             break
     return head
+
+
+def _is_model(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a number is a model's name behind an adjective: `five new 737 aircraft`."""
+    near = tokens[place - 1 : place + 2]
+    return len(near) == 3 and near[0].tag == "JJ" and near[1].text.isdigit() and len(near[1].text) < 4 and near[2].tag[:2] == "NN"
 
 
 def _quoted_word(tokens: Sequence[Token], place: int) -> bool:

@@ -192,14 +192,15 @@ def _share_of(words: Sequence[str], place: int, value: float, last: int) -> Nume
         return Numeral(place, place + last + 3, value * times[words[last + 2]])
     link = 2 if words[last : last + 2] == ["out", "of"] else 1 if words[last : last + 1] == ["in"] else 0
     if link and last + link < len(words) and value == int(value):
-        link += words[last + link] in {"every", "each"} and last + link + 1 < len(words)
+        every = words[last + link] in {"every", "each"} and last + link + 1 < len(words)
+        link += every
         rest = words[last + link :]
         number, used = (digits(rest[0]), 1) if rest[0][:1].isdigit() else _spelt(rest)
         after = rest[used] if used < len(rest) else ""
         timely = after in {
             w for unit in ("days", "weeks", "months", "years", "hours", "minutes") for w in grammar()["units"][unit]
         }
-        if number is not None and number in LIKELY_WHOLES and 0 < value < number and not timely and after not in times:
+        if number is not None and (every or number in LIKELY_WHOLES) and 0 < value < number and not timely and after not in times:
             return Numeral(place, place + last + link + used, value / number)
     return Numeral(place, place + last, value)
 

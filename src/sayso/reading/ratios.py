@@ -27,6 +27,11 @@ MULTIPLES = {
 }
 
 
+RUNNING = {"straight", "consecutive", "successive"}
+TOP = 100
+"""The lowest rank that `No. N` is taken for, and not for a label."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A quantity as token numbers and values, before it is a record."""
@@ -93,14 +98,21 @@ def multiple(tokens: Sequence[Token], here: int) -> Found | None:
 
 
 def rank(tokens: Sequence[Token], here: int) -> Found | None:
-    """`fourth-largest army`, `the second biggest loss of life`."""
+    """`fourth-largest army`, `the second biggest loss of life`, `the third straight loss`, `the No. 1 retailer`."""
     head, _, tail = tokens[here].text.partition("-")
+    if head.lower() in {"no.", "number"} and here + 2 < len(tokens):
+        value = word_number(tokens[here + 1].text.lower()) or digits(tokens[here + 1].text)
+        last = here + 2
+        end = noun_phrase(tokens, last)
+        if value and value == int(value) and value <= TOP and end > last and tokens[last].tag in {"NN", "NNS", "JJ"}:
+            return Found(first=here, last=end, value=float(value), unit="rank", counted=phrase_words(tokens[last:end]) or None)
+        return None
     value = ordinal(head)
     if value is None:
         return None
     last = here + 1
     if not tail:
-        if last < len(tokens) and (tokens[last].tag == "JJS"):
+        if last < len(tokens) and (tokens[last].tag == "JJS" or tokens[last].text.lower() in RUNNING):
             last += 1
         elif last < len(tokens) and tokens[last].text.lower() == "most":
             last += 2

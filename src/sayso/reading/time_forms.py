@@ -151,6 +151,8 @@ def clock_time(match: "re.Match[str]", anchor: Anchor, sentence: Sentence) -> st
     """A time of day, with its day."""
     stamp = _stamp(match)
     groups = match.groupdict()
+    if match.string[match.start() - 1 : match.start()] in set("$£€¥#"):
+        return None  # `$5.41 on Monday`
     if groups.get("named"):
         stamp = {"noon": "T12:00", "midday": "T12:00", "midnight": "T00:00"}[groups["named"].lower()]
     if not stamp:
