@@ -68,7 +68,9 @@ def noun_phrase(tokens: Sequence[Token], place: int) -> int:
 def _is_model(tokens: Sequence[Token], place: int) -> bool:
     """Return whether a number is a model's name behind an adjective: `five new 737 aircraft`."""
     near = tokens[place - 1 : place + 2]
-    return len(near) == 3 and near[0].tag == "JJ" and near[1].text.isdigit() and len(near[1].text) < 4 and near[2].tag[:2] == "NN"
+    return (
+        len(near) == 3 and near[0].tag == "JJ" and near[1].text.isdigit() and len(near[1].text) < 4 and near[2].tag[:2] == "NN"
+    )
 
 
 def _quoted_word(tokens: Sequence[Token], place: int) -> bool:

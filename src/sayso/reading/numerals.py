@@ -200,7 +200,13 @@ def _share_of(words: Sequence[str], place: int, value: float, last: int) -> Nume
         timely = after in {
             w for unit in ("days", "weeks", "months", "years", "hours", "minutes") for w in grammar()["units"][unit]
         }
-        if number is not None and (every or number in LIKELY_WHOLES) and 0 < value < number and not timely and after not in times:
+        if (
+            number is not None
+            and (every or number in LIKELY_WHOLES)
+            and 0 < value < number
+            and not timely
+            and after not in times
+        ):
             return Numeral(place, place + last + link + used, value / number)
     return Numeral(place, place + last, value)
 
