@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.reading.attributions import attributions
+from sayso.reading.clauses import split_joint
 from sayso.reading.parsing import parse
 from sayso.testing.samples import article
 
@@ -113,3 +114,10 @@ def test_any_order_of_marks_and_cues_is_survived(words: list[str]) -> None:
 
 def test_accusations_from_that_era_are_no_attribution() -> None:
     assert found("He dredged up accusations from that era to hammer his rival.") == []
+
+
+def test_what_a_dash_adds_to_a_name_is_no_second_source() -> None:
+    text = "Mr Hale - a senior member and chairman of two committees - said the dam was old."
+    (sentence,) = parse(article("a.txt", text)).sentences
+    place = next(n for n, t in enumerate(sentence.tokens) if t.text == "said")
+    assert len(split_joint(sentence.tokens, 0, place)) == 1

@@ -14,6 +14,10 @@ from sayso.reading.sources import Resolver
 from sayso.testing.samples import article
 
 CASES = {
+    "what a place in front of the source is not": (
+        "People were taken off the ferry near the port of Zeebrugge, [a port control spokesman] said.",
+        ["a port control spokesman"],
+    ),
     "the person behind what a comma parts": (
         "At a rally to mark [the end of the war, Mayor Anna Berg] said it was over.",
         ["Anna Berg"],

@@ -191,6 +191,8 @@ def split_joint(tokens: Sequence[Token], first: int, last: int) -> list[Range]:
     """Return the sources that a noun phrase joins (`neither the State Department nor NATO`), as code points."""
     for place in range(first + 1, last - 1):
         word = tokens[place].text.lower()
+        if word in {"-", "–", "—", "--"}:
+            break  # what follows tells of the one named: `Mr Hale - a senior member and chairman of two committees`
         if word not in {"and", "nor", "or"}:
             continue
         left, right = tokens[first:place], tokens[place + 1 : last]

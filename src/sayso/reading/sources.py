@@ -246,6 +246,11 @@ class Resolver:
             return None
         if (mention.kind is Kind.PERSON) != is_people(tokens[place]):
             return None
+        before = bisect.bisect_left(self.starts, mention.passage.span.start) - 1
+        while before >= 0 and self.tokens[before].tag in {"DT", "JJ"}:
+            before -= 1
+        if before >= 0 and self.tokens[before].tag in {"IN", "TO"}:
+            return None  # `off the port of Zeebrugge, a spokesman said`
         kind = "person" if mention.kind is Kind.PERSON else "body"
         return Source(mention.name, True, kind, "named before the comma", " ".join(t.text.lower() for t in tokens))
 

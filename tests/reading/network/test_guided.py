@@ -1,6 +1,6 @@
 from sayso.model.text import Span
 from sayso.reading.clauses import Draft, Range
-from sayso.reading.network.guided import guided
+from sayso.reading.network.guided import guided, unbroken
 from sayso.reading.parse import Attribution, Token
 from sayso.reading.parsing import parse
 from sayso.testing.samples import article
@@ -62,3 +62,9 @@ def test_the_cue_and_source_nearest_the_origin_are_taken() -> None:
         [at(text, "Radio Teren")],
         [at(text, "Karsovia Today")],
     )
+
+
+def test_parts_of_a_source_with_nothing_between_are_no_joint_sources() -> None:
+    assert unbroken([(0, 2), (2, 4)], 4) == [(2, 4)]
+    assert unbroken([(5, 7), (7, 9)], 4) == [(5, 7)]
+    assert unbroken([(0, 2), (3, 5)], 5) == [(0, 2), (3, 5)]

@@ -11,7 +11,7 @@ from sayso.reading.attributions import arranged
 from sayso.reading.clauses import Draft, Range, split_joint
 from sayso.reading.frames import RELAYING
 from sayso.reading.network.decode import runs
-from sayso.reading.network.guided import guided
+from sayso.reading.network.guided import guided, unbroken
 from sayso.reading.network.network import Network
 from sayso.reading.network.windows import Convention, Window, features, role_rows, windows
 from sayso.reading.parse import Attribution, Parse, Token
@@ -96,6 +96,7 @@ def _of_window(window: Window, model: Network, convention: Convention, quotes: S
         first, last = cue[0][0], cue[-1][1]
         sources = runs(path, model.roles, "source")
         if convention is Convention.GUIDE:
+            sources = unbroken(sources, first)
             sources = [part for a, b in sources for part in _joint(tokens, a, b)]
         entry = entry_of(tokens[first:last])
         found.append(

@@ -33,6 +33,21 @@ def guided(drafts: Sequence[Draft], ruled: Sequence[Attribution], tokens: Sequen
     return kept
 
 
+def unbroken(parts: Sequence[Range], cue: int) -> list[Range]:
+    """Return the parts of a source, as token numbers; of parts with nothing between them the one nearest the cue alone.
+
+    Joint sources have a word between them: `10:17 PM | police said` is one, and what the network takes for the other is none.
+    """
+    kept: list[Range] = []
+    for part in parts:
+        if kept and kept[-1][1] == part[0]:
+            if part[0] < cue:
+                kept[-1] = part
+            continue
+        kept.append(part)
+    return kept
+
+
 def _whole(draft: Draft, tokens: Sequence[Token], starts: Sequence[int]) -> list[Range]:
     """Return a content without holes that are neither its own cue or source nor the end of a sentence.
 
