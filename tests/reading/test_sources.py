@@ -14,6 +14,14 @@ from sayso.reading.sources import Resolver
 from sayso.testing.samples import article
 
 CASES = {
+    "a relative pronoun is whom it follows": (
+        "[The mayor] said so. Among those hurt was Anna Berg, [who] said she had run.",
+        ["mayor", "Anna Berg"],
+    ),
+    "an acronym is no pronoun": (
+        "[Mexico] said so. The [WHO] said there was no need to worry.",
+        ["Mexico", "WHO"],
+    ),
     "what a place in front of the source is not": (
         "People were taken off the ferry near the port of Zeebrugge, [a port control spokesman] said.",
         ["a port control spokesman"],

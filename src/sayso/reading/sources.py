@@ -11,15 +11,8 @@ from sayso.model.world import countries
 from sayso.reading.lexicon import word_lists
 from sayso.reading.naming import Source, can_say, country_of, described, head_of, is_people, kind_of, lean, named, source_words
 from sayso.reading.parse import Parse, Token
+from sayso.reading.pronouns import FIRST, PLURAL, POINTING, RELATIVE, SINGULAR, THING, WEAK, antecedent, plain
 
-POSSESSIVE = {"its": "it", "his": "he", "her": "she", "their": "they", "our": "we", "my": "i"}
-FIRST = {"i", "we", "me", "us", "my", "our"}
-SINGULAR = {"he": "male", "him": "male", "she": "female", "her": "female"}
-PLURAL = {"they", "them"}
-THING = {"it"}
-WEAK = {"who", "which", "both", "all", "these", "those"}
-POINTING = {"this", "that", "there", "you", "your"}
-"""Words that stand for no one who could be named: what was just said, or anybody."""
 SPOKEN_REACH, NAMED_REACH = 2500, 900
 """Code points back to an antecedent: to one who spoke, and to one who is only named."""
 NESTED_REACH = 80
@@ -74,8 +67,11 @@ class Resolver:
 
     def _resolved(self, span: Span, speaker: Source | None, *, quoted: bool) -> Source:
         words = " ".join(span.cut(self.text).split())
-        low = words.lower().replace("’", "'")
-        low = POSSESSIVE.get(low, low)
+        here = bisect.bisect_left(self.starts, span.start)
+        low = plain(self.tokens, here, words)
+        followed = antecedent(self.tokens, here) if low in RELATIVE else None
+        if followed is not None:
+            return self._resolved(Span(self.starts[followed[0]], self.tokens[followed[1] - 1].end), speaker, quoted=quoted)
         if low in FIRST:
             if speaker is not None:
                 return replace(speaker, reason=f"{low!r}: the one who speaks")
