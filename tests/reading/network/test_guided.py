@@ -68,3 +68,13 @@ def test_parts_of_a_source_with_nothing_between_are_no_joint_sources() -> None:
     assert unbroken([(0, 2), (2, 4)], 4) == [(2, 4)]
     assert unbroken([(5, 7), (7, 9)], 4) == [(5, 7)]
     assert unbroken([(0, 2), (3, 5)], 5) == [(0, 2), (3, 5)]
+
+
+def test_joint_sources_that_the_rules_see_are_taken() -> None:
+    text = "The council and the water company say the dam is safe.\n"
+    said = [
+        Attribution(content=(Span(*at(text, "the dam is safe")),), cue=Span(*at(text, "say")), source=Span(*at(text, name)))
+        for name in ("The council", "the water company")
+    ]
+    (found,) = guided([draft(text, "the water company", "say", "the dam is safe")], said, read(text))
+    assert found.sources == [at(text, "The council"), at(text, "the water company")]

@@ -29,8 +29,20 @@ def guided(drafts: Sequence[Draft], ruled: Sequence[Attribution], tokens: Sequen
             continue  # `no inspector reported a crack` tells of no saying
         draft.content = _whole(draft, tokens, starts)
         _nearest(draft, near)
+        _joined(draft, near)
         kept.append(draft)
     return kept
+
+
+def _joined(draft: Draft, ruled: Sequence[Attribution]) -> None:
+    """Give a draft of one source the joint sources that the rules see at its cue, where its own is one of them."""
+    if len(draft.sources) != 1 or draft.cue is None:
+        return
+    start, end = draft.sources[0]
+    some = [a.source for a in ruled if a.cue and a.source and a.cue.start < draft.cue[1] and draft.cue[0] < a.cue.end]
+    joint = sorted({(s.start, s.end) for s in some})
+    if len(joint) > 1 and any(a < end and start < b for a, b in joint) and joint[0][1] <= joint[-1][0]:
+        draft.sources = joint
 
 
 def unbroken(parts: Sequence[Range], cue: int) -> list[Range]:
