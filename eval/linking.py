@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import cases, data_folder, given, scorer
+from gold import cases, data_folder, given, reader, scorer
 from oracle import reading
+
 from sayso.link.linking import link
-from sayso.readers.rules import RulesReader
 from sayso.show import jsonl
 from sayso.stores.memory import MemoryStore
 
@@ -31,7 +31,7 @@ def main() -> int:
         if "--oracle" in sys.argv:
             readings = [reading(a, g) for a, g in zip(articles, gold, strict=True)]
         else:
-            readings = RulesReader().read(articles, added_at=datetime(2000, 1, 1, tzinfo=UTC))
+            readings = reader().read(articles, added_at=datetime(2000, 1, 1, tzinfo=UTC))
         store = MemoryStore()
         store.add([*articles, *readings])
         with tempfile.TemporaryDirectory() as folder:
