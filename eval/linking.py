@@ -11,7 +11,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from gold import cases, data_folder, given, reader, scorer
 from oracle import reading
-
 from sayso.link.linking import link
 from sayso.show import jsonl
 from sayso.stores.memory import MemoryStore

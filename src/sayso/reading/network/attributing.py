@@ -119,7 +119,8 @@ def _asked(window: Window, place: int, convention: Convention) -> float:
         return EVEN
     if any(roles[place] == 2 for roles in window.ruled):
         return SEEN
-    return LIKELY if entry_of(window.tokens[place : place + 1]) is not None else UNKNOWN
+    known = any(entry_of(window.tokens[place : place + n]) is not None for n in (1, 2))  # `speak of` is one entry
+    return LIKELY if known else UNKNOWN
 
 
 def _joint(tokens: Sequence[Token], first: int, last: int) -> list[Range]:
