@@ -3,14 +3,25 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from sayso.cli import app
+
+
+def held(path: Path) -> int:
+    """Return how many readings a ledger that another process writes has by now."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as raw:
+            return int(raw.execute("SELECT count(*) FROM readings").fetchone()[0])
+    except sqlite3.Error:
+        return 0
 
 
 def sayso(*words: str, cwd: Path, code: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -153,10 +164,10 @@ def test_a_run_that_is_interrupted_says_that_it_can_go_on(place: Path) -> None:
         body = (place / "story" / "01-meridian-wire.txt").read_text("utf-8")
         (many / f"{number}.txt").write_text(f"{body}\nReport {number} has a line of its own, Anna Berg said on Monday.\n" * 20)
     words = [sys.executable, "-m", "sayso", "read", "many", "--workers", "1", "--ledger", "many.db"]
-    run = subprocess.Popen(words, cwd=place, stderr=subprocess.PIPE, text=True)
-    while not (place / "many.db-wal").exists() and run.poll() is None:
+    environment = os.environ | {"SAYSO_BATCH": "1", "SAYSO_CACHE": "0"}
+    run = subprocess.Popen(words, cwd=place, env=environment, stderr=subprocess.PIPE, text=True)
+    while not held(place / "many.db") and run.poll() is None:
         time.sleep(0.01)
-    time.sleep(0.3)
     run.send_signal(signal.SIGINT)
     _, told = run.communicate()
     assert (run.returncode, told) == (130, "Stopped; what was read is in the ledger, the same command goes on from there.\n")
