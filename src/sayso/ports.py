@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sayso.model.article import Article, Maker
+from sayso.model.decision import Decision
 from sayso.model.ids import ArticleId, ReadingId
 from sayso.model.reading import Reading
 from sayso.model.verdict import Brief
 
-Record = Article | Reading
+Record = Article | Reading | Decision
 In = TypeVar("In", contravariant=True)
 Out = TypeVar("Out", covariant=True)
 
@@ -76,6 +77,9 @@ class View(Protocol):
     def reading_ids(self) -> set[ReadingId]:
         """Return the ids of every reading, superseded ones included: what need not be read again."""
 
+    def decisions(self) -> Iterator[Decision]:
+        """Yield every decision, undone ones included, in order of `added_at`, then id."""
+
     def search(self, words: str, *, most: int = 50) -> list[ArticleId]:
         """Return the articles whose text holds all the words, best first."""
 
@@ -87,7 +91,8 @@ class Store(Protocol):
         """Add records in one transaction; those it holds already are left as they are.
 
         Raises:
-            LedgerFault: if a passage does not cut or an id does not derive; then nothing is added.
+            LedgerFault: if a passage does not cut, an id does not derive, or a decision undoes one that is not there;
+                then nothing is added.
         """
 
     def view(self, *, as_of: datetime | None = None) -> View:

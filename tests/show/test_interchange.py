@@ -7,14 +7,14 @@ from sayso.errors import SaysoError
 from sayso.pipeline import Ledger
 from sayso.show import jsonl
 from sayso.stores.memory import MemoryStore
-from sayso.testing.samples import article, reading
+from sayso.testing.samples import article, decision, reading
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     store = MemoryStore()
     a = article()
-    store.add([a, reading(a)])
+    store.add([a, reading(a), decision()])
     return Ledger(store).export(tmp_path / "out")
 
 
@@ -49,6 +49,11 @@ def changed(folder: Path, table: str, **values: object) -> None:
         ("quantities", {"low": float("nan")}, "no number of JSON"),
         ("quantities", {"span": [0, 1, 2]}, "not a row"),
         ("mentions", {"name": None}, "mentions 1 name is None"),
+        ("decisions", {"act": "shout"}, "not a row"),
+        ("decisions", {"reason": 5}, "reason is 5"),
+        ("decisions", {"reason": "Another."}, "does not derive"),
+        ("decisions", {"names": [1, 2]}, "names 1 is 1"),
+        ("decisions", {"undoes": "decision:0"}, "does not derive"),
     ],
 )
 def test_a_row_that_breaks_a_promise_is_refused_and_said(

@@ -5,6 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
@@ -14,7 +17,7 @@ from sayso.model.article import Maker
 from sayso.ports import Store
 from sayso.stores.memory import MemoryStore
 from sayso.stores.sql import SqlStore
-from sayso.testing.samples import NOON, article, reading
+from sayso.testing.samples import NOON, article, decision, reading
 from sayso.testing.store import StoreSuite
 
 
@@ -40,6 +43,11 @@ class Histories(RuleBasedStateMachine):
         r = reading(a, maker=Maker(name="sample", version=str(version)), added_at=NOON + timedelta(hours=hours))
         assert self.sql.add([a, r]) == self.memory.add([a, r])
 
+    @rule(number=st.integers(0, 5), hours=st.integers(0, 5))
+    def decide(self, number: int, hours: int) -> None:
+        made = decision(reason=f"Reason {number}.", added_at=NOON + timedelta(hours=hours))
+        assert self.sql.add([made]) == self.memory.add([made])
+
     @rule(hours=st.integers(-1, 6))
     def look(self, hours: int) -> None:
         as_of = NOON + timedelta(hours=hours) if hours >= 0 else None
@@ -47,6 +55,7 @@ class Histories(RuleBasedStateMachine):
         assert list(ours.articles()) == list(theirs.articles())
         assert list(ours.history()) == list(theirs.history())
         assert list(ours.readings()) == list(theirs.readings())
+        assert list(ours.decisions()) == list(theirs.decisions())
 
     def teardown(self) -> None:
         self.sql.close()
@@ -61,12 +70,14 @@ TestHistories.settings = settings(
 def made(path: Path) -> Path:
     store = SqlStore(str(path))
     a = article()
-    store.add([a, reading(a)])
+    store.add([a, reading(a), decision()])
     store.close()
     return path
 
 
-@pytest.mark.parametrize("table", ["articles", "readings", "statements", "quantities", "times", "mentions", "notes"])
+@pytest.mark.parametrize(
+    "table", ["articles", "readings", "statements", "quantities", "times", "mentions", "notes", "decisions"]
+)
 def test_nothing_can_be_updated_or_deleted(tmp_path: Path, table: str) -> None:
     raw = sqlite3.connect(made(tmp_path / "a.db"))
     with pytest.raises(sqlite3.DatabaseError, match="append-only"):
@@ -89,6 +100,10 @@ def test_nothing_can_be_updated_or_deleted(tmp_path: Path, table: str) -> None:
         ("UPDATE articles SET published = '2020-01-01'", "not what was added"),
         ("UPDATE readings SET added_at = '2020-01-01T00:00:00.000000+00:00'", "not what was added"),
         ("DELETE FROM notes", "not what was added"),
+        ("UPDATE decisions SET reason = 'Another.'", "does not derive"),
+        ("UPDATE decisions SET seal = 'x'", "not what was added"),
+        ("UPDATE decisions SET anchors = '[1]'", "cannot be read"),
+        ("UPDATE decisions SET act = 'undo', undoes = 'decision:0'", "not in the ledger"),
     ],
 )
 def test_verify_finds_what_was_changed_behind_its_back(tmp_path: Path, change: str, says: str) -> None:
@@ -157,17 +172,55 @@ def test_two_writers_lose_nothing(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_ledger_of_the_version_before_is_brought_up_and_loses_nothing(tmp_path: Path) -> None:
-    path = made(tmp_path / "a.db")
+def taken_back(path: Path, version: str) -> None:
+    """Make a ledger of an older version of one."""
     raw = sqlite3.connect(path)
-    for table in ("articles", "readings"):
-        raw.execute(f"ALTER TABLE {table} DROP COLUMN seal")
-    raw.execute("UPDATE alembic_version SET version_num = '0001'")
+    raw.execute("DROP TABLE decisions")
+    if version == "0001":
+        for table in ("articles", "readings"):
+            raw.execute(f"ALTER TABLE {table} DROP COLUMN seal")
+    raw.execute(f"UPDATE alembic_version SET version_num = '{version}'")
     raw.commit()
     raw.close()
+
+
+@pytest.mark.parametrize("version", ["0001", "0002"])
+def test_a_ledger_of_a_version_before_is_brought_up_and_loses_nothing(tmp_path: Path, version: str) -> None:
+    path = made(tmp_path / "a.db")
+    taken_back(path, version)
     store = SqlStore(str(path))
     b = article("b.txt")
-    assert store.add([article(), b, reading(b)]).new == 2
+    assert store.add([article(), b, reading(b), decision()]).new == 3
     assert list(store.verify()) == []
     assert len(list(store.view().readings())) == 2
+    store.close()
+
+
+def downgraded(path: Path) -> None:
+    config = Config()
+    config.set_main_option("script_location", "sayso.stores:migrations")
+    config.set_main_option("path_separator", "os")
+    engine = sa.create_engine(f"sqlite:///{path}")
+    try:
+        with engine.connect() as connection, connection.begin():
+            config.attributes["connection"] = connection
+            command.downgrade(config, "0002")
+    finally:
+        engine.dispose()
+
+
+def test_the_table_of_decisions_is_taken_away_only_while_it_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    SqlStore(str(path)).close()
+    downgraded(path)
+    raw = sqlite3.connect(path)
+    assert "decisions" not in {row[0] for row in raw.execute("SELECT name FROM sqlite_master")}
+    raw.close()
+    store = SqlStore(str(path))
+    store.add([decision()])
+    store.close()
+    with pytest.raises(NotImplementedError, match="1 decisions"):
+        downgraded(path)
+    store = SqlStore(str(path))
+    assert list(store.view().decisions()) == [decision()]
     store.close()

@@ -13,6 +13,7 @@ MentionId = NewType("MentionId", str)
 ClaimId = NewType("ClaimId", str)
 QuestionId = NewType("QuestionId", str)
 EntityId = NewType("EntityId", str)
+DecisionId = NewType("DecisionId", str)
 
 
 def digest(kind: str, *parts: object) -> str:

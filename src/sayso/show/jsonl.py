@@ -1,8 +1,9 @@
 """The interchange: a ledger as JSON Lines tables and back, losing nothing.
 
 Tables of the ledger (`documents`, `readings`, `statements`, `quantities`, `times`, `mentions`, `notes`, and, for readings
-that a newer one supersedes, `superseded_statements` and so on) are read back. What linking derives (`entities`, `copies`,
-`claims`, `series`, `relations`) is written for others to use and derived anew after an import.
+that a newer one supersedes, `superseded_statements` and so on, and `decisions` where there are any) are read back. What
+linking derives (`entities`, `copies`, `claims`, `series`, `relations`) is written for others to use and derived anew after
+an import.
 """
 
 import json
@@ -14,6 +15,7 @@ from typing import Any
 from sayso.errors import StoreError
 from sayso.model.checks import type_faults
 from sayso.model.claim import Linked
+from sayso.model.decision import decision_from, decision_row
 from sayso.model.plain import TABLES, Row, article_from, article_row, reading_from, reading_rows
 from sayso.model.text import Passage
 from sayso.ports import Record, View
@@ -37,9 +39,10 @@ def write(view: View, linked: Linked, folder: Path) -> None:
         for name, rows in parts.items():
             tables[name if reading.id in current else OLD + name] += rows
     tables |= _derived(linked)
+    tables["decisions"] = [decision_row(d) for d in view.decisions()]
     for name, rows in tables.items():
         path = folder / f"{name}.jsonl"
-        if not rows and name.startswith(OLD):
+        if not rows and (name.startswith(OLD) or name == "decisions"):
             path.unlink(missing_ok=True)
             continue
         with path.open("w", encoding="utf-8", newline="\n", errors="surrogatepass") as out:
@@ -87,7 +90,7 @@ def _place(passage: Passage) -> list[int]:
 
 
 def read(folder: Path) -> Iterator[Record]:
-    """Yield the articles of an export, then its readings, oldest first.
+    """Yield the articles of an export, then its readings, oldest first, then its decisions.
 
     Raises:
         StoreError: if a table is missing or a row is not one; names file and line.
@@ -111,6 +114,8 @@ def read(folder: Path) -> Iterator[Record]:
         if not isinstance(head.get("document"), str) or head["document"] not in texts:
             raise StoreError(f"importing {folder}/readings.jsonl line {line}: no document {head.get('document')!r}")
         yield _checked(folder, "readings", line, head, lambda r: reading_from(r, parts[r["id"]], texts[r["document"]]))
+    for line, row in _rows(folder, "decisions", must=False):
+        yield _checked(folder, "decisions", line, row, decision_from)
 
 
 def _rows(folder: Path, table: str, *, must: bool = True) -> Iterable[tuple[int, Row]]:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sayso.errors import LedgerFault, UnknownId
 from sayso.model.article import Article
 from sayso.model.checks import article_faults, reading_faults
-from sayso.model.ids import ArticleId, ReadingId
+from sayso.model.decision import Decision, decision_faults, undo_faults
+from sayso.model.ids import ArticleId, DecisionId, ReadingId
 from sayso.model.reading import Reading
 from sayso.ports import Added, Record
 
@@ -19,6 +21,7 @@ class MemoryView:
 
     held: dict[ArticleId, Article]
     read: dict[ReadingId, Reading]
+    decided: dict[DecisionId, Decision]
     as_of: datetime | None
 
     def article(self, id: ArticleId) -> Article:
@@ -48,6 +51,10 @@ class MemoryView:
         """Return the ids of every reading."""
         return set(self.read)
 
+    def decisions(self) -> Iterator[Decision]:
+        """Yield every decision, in order of `added_at`, then id."""
+        yield from sorted(self.decided.values(), key=lambda d: (d.added_at, d.id))
+
     def search(self, words: str, *, most: int = 50) -> list[ArticleId]:
         """Return the articles whose title or text holds all the words, those with most hits first."""
         wanted = re.findall(r"\w+", words.lower())
@@ -65,6 +72,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._articles: dict[ArticleId, Article] = {}
         self._readings: dict[ReadingId, Reading] = {}
+        self._decisions: dict[DecisionId, Decision] = {}
 
     def add(self, records: Iterable[Record]) -> Added:
         """Add records; those it holds already are left as they are.
@@ -72,17 +80,20 @@ class MemoryStore:
         Raises:
             LedgerFault: if one breaks a promise; then nothing is added.
         """
-        articles, readings, known = dict(self._articles), dict(self._readings), 0
+        articles, readings, decisions = dict(self._articles), dict(self._readings), dict(self._decisions)
+        new = known = 0
         for record in records:
-            table = articles if isinstance(record, Article) else readings
+            table: dict[Any, Any] = articles
+            if not isinstance(record, Article):
+                table = readings if isinstance(record, Reading) else decisions
             if record.id in table:
                 known += 1
                 continue
-            for fault in _faults(record, articles):
+            for fault in _faults(record, articles, decisions):
                 raise LedgerFault(f"adding to the ledger: {fault}")
-            table[record.id] = record  # type: ignore[index, assignment]
-        new = len(articles) + len(readings) - len(self._articles) - len(self._readings)
-        self._articles, self._readings = articles, readings
+            table[record.id] = record
+            new += 1
+        self._articles, self._readings, self._decisions = articles, readings, decisions
         return Added(new=new, known=known)
 
     def view(self, *, as_of: datetime | None = None) -> MemoryView:
@@ -90,6 +101,7 @@ class MemoryStore:
         return MemoryView(
             held={i: a for i, a in self._articles.items() if as_of is None or a.added_at <= as_of},
             read={i: r for i, r in self._readings.items() if as_of is None or r.added_at <= as_of},
+            decided={i: d for i, d in self._decisions.items() if as_of is None or d.added_at <= as_of},
             as_of=as_of,
         )
 
@@ -99,14 +111,20 @@ class MemoryStore:
             yield from article_faults(article)
         for reading in self._readings.values():
             yield from reading_faults(reading, self._articles[reading.article])
+        for decision in self._decisions.values():
+            yield from _faults(decision, self._articles, self._decisions)
 
     def close(self) -> None:
         """Release the ledger; there is nothing to release."""
 
 
-def _faults(record: Record, articles: dict[ArticleId, Article]) -> Iterator[str]:
+def _faults(record: Record, articles: dict[ArticleId, Article], decisions: dict[DecisionId, Decision]) -> Iterator[str]:
     if isinstance(record, Article):
         yield from article_faults(record)
+    elif isinstance(record, Decision):
+        yield from decision_faults(record)
+        if record.undoes is not None:
+            yield from undo_faults(record, decisions.get(record.undoes))
     elif record.article not in articles:
         yield f"{record.id}: its article {record.article} is not in the ledger"
     else:

@@ -10,8 +10,8 @@ from sqlalchemy.exc import DatabaseError
 
 from sayso.errors import StoreError
 
-HEAD = "0002"
-KNOWN = ("0001", "0002")
+HEAD = "0003"
+KNOWN = ("0001", "0002", "0003")
 
 
 def opened(path: str, *, create: bool) -> Engine:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sayso.errors import UnknownId
 from sayso.model.article import Article
+from sayso.model.decision import Decision
 from sayso.model.ids import ArticleId, ReadingId
 from sayso.model.reading import Reading
 from sayso.ports import View
@@ -49,6 +50,10 @@ class PublishedView:
     def reading_ids(self) -> set[ReadingId]:
         """Return the ids of every reading, superseded ones included."""
         return {r.id for r in self.history()}
+
+    def decisions(self) -> Iterator[Decision]:
+        """Yield every decision, in order of `added_at`, then id: what a person decided has no day of publication."""
+        return self.view.decisions()
 
     def search(self, words: str, *, most: int = 50) -> list[ArticleId]:
         """Return the articles whose text holds all the words, best first."""

@@ -11,11 +11,12 @@ from sqlalchemy.engine import Connection, Engine
 from sayso.errors import LedgerFault
 from sayso.model.article import Article
 from sayso.model.checks import article_faults, reading_faults
+from sayso.model.decision import Decision, decision_faults, decision_from, decision_row, undo_faults
 from sayso.model.ids import ArticleId
 from sayso.model.plain import Row, article_from, article_row, reading_from, reading_rows, sealed
 from sayso.model.reading import Reading
 from sayso.ports import Record
-from sayso.stores.schema import ARTICLES, PARTS, READINGS
+from sayso.stores.schema import ARTICLES, DECISIONS, PARTS, READINGS
 
 
 @contextmanager
@@ -33,8 +34,9 @@ def plain(row: Any) -> Row:
 def add(connection: Connection, records: Sequence[Record]) -> int:
     """Insert the records that are new, after checking each; return how many."""
     ids = [record.id for record in records]
-    known = set(connection.execute(sa.select(ARTICLES.c.id).where(ARTICLES.c.id.in_(ids))).scalars())
-    known |= set(connection.execute(sa.select(READINGS.c.id).where(READINGS.c.id.in_(ids))).scalars())
+    known: set[str] = set()
+    for table in (ARTICLES, READINGS, DECISIONS):
+        known |= set(connection.execute(sa.select(table.c.id).where(table.c.id.in_(ids))).scalars())
     fresh = {r.id: r for r in records if r.id not in known}
     articles = {r.id: r for r in fresh.values() if isinstance(r, Article)}
     readings = [r for r in fresh.values() if isinstance(r, Reading)]
@@ -63,7 +65,25 @@ def add(connection: Connection, records: Sequence[Record]) -> int:
     for name, some in parts.items():
         if some:
             connection.execute(PARTS[name].insert(), some)
+    _add_decisions(connection, [r for r in fresh.values() if isinstance(r, Decision)])
     return len(fresh)
+
+
+def _add_decisions(connection: Connection, decisions: Sequence[Decision]) -> None:
+    """Insert decisions that are new, after checking each; one may undo one before it in the same call."""
+    wanted = sorted({d.undoes for d in decisions if d.undoes is not None})
+    query = sa.select(DECISIONS).where(DECISIONS.c.id.in_(wanted))
+    held = {row["id"]: decision_from(plain(row)) for row in connection.execute(query).mappings()} if wanted else {}
+    rows = []
+    for decision in decisions:
+        undone = undo_faults(decision, held.get(decision.undoes)) if decision.undoes is not None else ()
+        for fault in (*decision_faults(decision), *undone):
+            raise LedgerFault(f"adding to the ledger: {fault}")
+        held[decision.id] = decision
+        row = decision_row(decision)
+        rows.append(row | {"seal": sealed(row)})
+    if rows:
+        connection.execute(DECISIONS.insert(), rows)
 
 
 def readings(connection: Connection, heads: Sequence[Row]) -> Iterator[Reading]:
@@ -99,3 +119,21 @@ def verified(connection: Connection, head: Any) -> Iterator[str]:
         yield from broken(head, *reading_rows(reading))
     except (KeyError, TypeError, ValueError) as error:
         yield f"{head['id']}: its rows cannot be read ({error})"
+
+
+def verified_decisions(connection: Connection) -> Iterator[str]:
+    """Yield a line for each fault of the decisions: an id or a seal that does not derive, an undo of nothing."""
+    held: dict[str, Decision] = {}
+    order = (DECISIONS.c.added_at, DECISIONS.c.number)
+    for row in connection.execute(sa.select(DECISIONS).order_by(*order)).mappings():
+        try:
+            decision = decision_from(plain(row))
+            yield from decision_faults(decision)
+            yield from broken(row, decision_row(decision))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            yield f"{row['id']}: the row cannot be read ({error})"
+            continue
+        held[decision.id] = decision
+    for decision in held.values():
+        if decision.undoes is not None:
+            yield from undo_faults(decision, held.get(decision.undoes))

@@ -37,6 +37,25 @@ READINGS = Table(
     Column("seal", String),
 )
 
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("act", String, nullable=False),
+    Column("about", String, nullable=False),
+    Column("names", JSON, nullable=False),
+    Column("anchors", JSON, nullable=False),
+    Column("others", JSON, nullable=False),
+    Column("value", String),
+    Column("chain", JSON, nullable=False),
+    Column("undoes", String),
+    Column("reason", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("added_at", String, nullable=False, index=True),
+    Column("seal", String, nullable=False),
+)
+
 
 def _part(name: str, *columns: Column[object]) -> Table:
     """Return a table of a reading's rows, kept in the reading's order by `place`."""

@@ -18,13 +18,14 @@ from sqlalchemy.exc import DatabaseError
 from sayso.errors import StoreError, UnknownId
 from sayso.model.article import Article
 from sayso.model.checks import article_faults
+from sayso.model.decision import Decision, decision_from
 from sayso.model.ids import ArticleId, ReadingId
 from sayso.model.plain import Row, article_from, article_row, stamp
 from sayso.model.reading import Reading
 from sayso.ports import Added, Record
 from sayso.stores.opening import opened, said
-from sayso.stores.rows import add, broken, connected, plain, readings, verified
-from sayso.stores.schema import ARTICLES, READINGS
+from sayso.stores.rows import add, broken, connected, plain, readings, verified, verified_decisions
+from sayso.stores.schema import ARTICLES, DECISIONS, READINGS
 
 AT_ONCE = 400
 """Ids in one query; SQLite allows 32,766 parameters, and longer lists are no faster."""
@@ -38,7 +39,8 @@ class SqlView:
         self._engine = engine
         with connected(engine) as connection:
             self._last = {
-                t.name: connection.execute(sa.select(sa.func.max(t.c.number))).scalar() or 0 for t in (ARTICLES, READINGS)
+                t.name: connection.execute(sa.select(sa.func.max(t.c.number))).scalar() or 0
+                for t in (ARTICLES, READINGS, DECISIONS)
             }
 
     def _held(self, table: sa.Table, *columns: Any) -> sa.Select[Any]:
@@ -77,6 +79,13 @@ class SqlView:
         """Return the ids of every reading."""
         with connected(self._engine) as connection:
             return {ReadingId(id) for id in connection.execute(self._held(READINGS, READINGS.c.id)).scalars()}
+
+    def decisions(self) -> Iterator[Decision]:
+        """Yield every decision, in order of `added_at`, then id."""
+        order = (DECISIONS.c.added_at, DECISIONS.c.id)
+        with connected(self._engine) as connection:
+            for row in connection.execute(self._held(DECISIONS).order_by(*order)).mappings():
+                yield decision_from(plain(row))
 
     def search(self, words: str, *, most: int = 50) -> list[ArticleId]:
         """Return the articles whose title or text holds all the words, best first (BM25)."""
@@ -155,6 +164,7 @@ class SqlStore:
                     yield f"{row['id']}: the row cannot be read ({error})"
             for head in connection.execute(sa.select(READINGS).order_by(READINGS.c.id)).mappings():
                 yield from verified(connection, head)
+            yield from verified_decisions(connection)
 
     def close(self) -> None:
         """Release the ledger's file; idempotent."""

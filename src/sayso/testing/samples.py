@@ -1,9 +1,13 @@
 """Small records made by hand, for tests of any stage."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from sayso.model.article import Article, Maker, article_id
+from sayso.model.decision import About, Act, Anchor, Decision, decision_id
+from sayso.model.ids import DecisionId
 from sayso.model.quantity import Interval, Qualifier, Quantity, TimeExpression, quantity_id, time_id
 from sayso.model.reading import Kind, Mention, Note, Reading, mention_id, reading_id
 from sayso.model.statement import ChainLink, Mode, Stance, Statement, statement_id
@@ -98,3 +102,37 @@ def reading(
         mentions=(Mention(id=mention_id(name), passage=name, name="Anna Berg", kind=Kind.PERSON, reason="as written"),),
         notes=(Note(kind="sample", message="A note.", passage=day), Note(kind="sample", message="One without a place.")),
     )
+
+
+def anchor(of: Article, words: str) -> Anchor:
+    """Return the anchor of a statement by Anna Berg with these words of an article."""
+    said = statement(of, words, "Anna Berg")
+    span = said.content[0].span
+    return Anchor(
+        target=said.id,
+        article=of.id,
+        address=of.address,
+        spans=(span,),
+        quote=words,
+        before=of.text[max(0, span.start - 40) : span.start],
+        after=of.text[span.end : span.end + 40],
+        speaker="Anna Berg",
+        cue=None,
+    )
+
+
+def decision(act: Act = Act.MERGE, **values: Any) -> Decision:
+    """Return a decision with its id: a merge of two names where nothing else is said.
+
+    >>> decision().names
+    ('Anna Berg', 'A. Berg')
+    """
+    given: dict[str, Any] = {
+        "about": About.NAMES,
+        "names": ("Anna Berg", "A. Berg"),
+        "reason": "One person.",
+        "by": "desk",
+        "added_at": NOON,
+    }
+    made = Decision(id=DecisionId(""), act=act, **given | values)
+    return replace(made, id=decision_id(made))

@@ -9,9 +9,10 @@ import pytest
 
 from sayso.errors import LedgerFault, UnknownId
 from sayso.model.article import Maker
-from sayso.model.ids import ArticleId, ReadingId, StatementId
+from sayso.model.decision import About, Act
+from sayso.model.ids import ArticleId, DecisionId, ReadingId, StatementId
 from sayso.ports import Added, Record, Store
-from sayso.testing.samples import NOON, article, reading, statement
+from sayso.testing.samples import NOON, anchor, article, decision, reading, statement
 
 
 class StoreSuite(ABC):
@@ -103,6 +104,38 @@ class StoreSuite(ABC):
         assert list(store.view().history()) == [old, new]
         assert list(store.view(as_of=NOON).readings()) == [old]
         assert store.view().reading_ids() == {old.id, new.id}
+
+    def test_decisions_come_back_in_the_order_they_were_made(self, store: Store) -> None:
+        """What a person decided is kept whole, undone or not."""
+        a = article()
+        first = decision()
+        about = anchor(a, "At least 12 people died on Monday")
+        withdrawn = {"about": About.CLAIMS, "names": (), "anchors": (about,), "added_at": NOON + timedelta(hours=1)}
+        second = decision(Act.WITHDRAW, **withdrawn)
+        third = decision(Act.UNDO, about=About.DECISIONS, names=(), undoes=first.id, added_at=NOON + timedelta(hours=2))
+        assert store.add([first, third, second]) == Added(new=3, known=0)
+        assert store.add([second, first]) == Added(new=0, known=2)
+        assert list(store.view().decisions()) == [first, second, third]
+        assert list(store.view(as_of=NOON).decisions()) == [first]
+        assert list(store.verify()) == []
+
+    def test_an_undo_of_nothing_is_refused(self, store: Store) -> None:
+        """An undo comes after what it undoes."""
+        undo = {"about": About.DECISIONS, "names": ()}
+        with pytest.raises(LedgerFault, match="not in the ledger"):
+            store.add([decision(Act.UNDO, **undo, undoes=DecisionId("decision:0"))])
+        with pytest.raises(LedgerFault, match="not decided before it"):
+            store.add([decision(), decision(Act.UNDO, **undo, undoes=decision().id)])
+        assert list(store.view().decisions()) == []
+
+    def test_a_decision_that_breaks_a_promise_is_refused(self, store: Store) -> None:
+        """No decision without a reason, a person, and what it is about; and none under another's id."""
+        for values in ({"reason": " "}, {"by": ""}, {"names": ("Anna Berg",)}, {"value": "B2"}, {"chain": ("x",)}):
+            with pytest.raises(LedgerFault):
+                store.add([article(), decision(**values)])
+        with pytest.raises(LedgerFault, match="does not derive"):
+            store.add([replace(decision(), reason="Another one.")])
+        assert list(store.view().articles()) == []
 
     def test_streams_are_in_order_of_id(self, store: Store) -> None:
         """Whatever order records came in."""
