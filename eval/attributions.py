@@ -1,7 +1,7 @@
 """Attributions as spans: statement F1 on the gold cases, and predictions for the reference scorer.
 
-usage: attributions.py [--reader rules|model] [--misses]
-       attributions.py [--reader rules|model] [--convention guide|polnear|gum] --data FILE.jsonl.gz OUT.jsonl
+usage: attributions.py [--reader rules|model[:FOLDER]] [--misses]
+       attributions.py [--reader rules|model[:FOLDER]] [--convention guide|polnear|gum] --data FILE.jsonl.gz OUT.jsonl
 
 The first prints statement F1 with the gold's own bodies. The second writes what `attribution.py` of the reference data
 scores: for each document of FILE its attributions, in the conventions of the corpus that FILE is of (the network is told
@@ -38,8 +38,10 @@ def attributed(article: Article, reader: str, convention: Convention = Conventio
     """Return an article's attributions by a reader."""
     if reader == "rules":
         return by_rules(parse(article))
-    tree = parse(article, Tagger(network()))
-    return by_network(tree, by_rules(tree), network(), convention=convention)
+    folder = reader.partition(":")[2]
+    model = network(Path(folder) if folder else None)
+    tree = parse(article, Tagger(model))
+    return by_network(tree, by_rules(tree), model, convention=convention)
 
 
 def row(article: Article, reader: str, convention: Convention) -> dict[str, object]:
@@ -95,7 +97,7 @@ def on_gold(data: Path, reader: str, *, misses: bool) -> None:
 def main() -> int:
     """Print or write what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reader", choices=["rules", "model"], default="model")
+    parser.add_argument("--reader", default="model")
     parser.add_argument("--convention", choices=[c.name.lower() for c in Convention], default="guide")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--data", nargs=2, type=Path, metavar=("FILE", "OUT"))

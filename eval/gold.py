@@ -74,10 +74,9 @@ def parsed(article: Any) -> Any:
 
     if reader().maker.name != "model":
         return parse(article)
-    from sayso.reading.network.network import network
     from sayso.reading.network.tagging import Tagger
 
-    return parse(article, Tagger(network()))
+    return parse(article, Tagger(reader().opened()))
 
 
 def figures(data: Path) -> dict[str, dict[str, float]]:

@@ -11,6 +11,7 @@ import json
 import shutil
 import sys
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 import torch
@@ -23,7 +24,7 @@ from corpora import NAMES, PAIR, STANCES
 from network import WIDTH, Reader
 from train import published
 
-from sayso.reading.network.windows import FEATURES
+from sayso.reading.network.windows import FEATURES, FLAGS, OUTLINES, ROLES
 
 HOME = Path(__file__).resolve().parents[2]
 
@@ -105,6 +106,17 @@ def graphs(reader: Reader, out: Path) -> None:
         )  # fmt: skip
 
 
+def blinded(reader: Reader, without: Collection[str]) -> None:
+    """Make the network deaf to inputs that it was trained without: to what it never saw its weights say nothing."""
+    with torch.no_grad():
+        if "shape" in without:
+            reader.join.weight[:, WIDTH : WIDTH + len(OUTLINES)] = 0
+        if "hints" in without:
+            told = WIDTH + len(OUTLINES) + FLAGS.index("source")
+            reader.join.weight[:, told : told + len(FLAGS) - FLAGS.index("source")] = 0
+            reader.pair.ruled.weight[:] = reader.pair.ruled.weight[ROLES.index("unknown")].clone()
+
+
 def digest(folder: Path, about: dict[str, list]) -> str:
     """Return what tells one set of weights from another: of the graphs, the pieces, and the labels with their transitions."""
     seen = hashlib.sha256(json.dumps(about, sort_keys=True).encode())
@@ -124,6 +136,7 @@ def main() -> int:
     state = torch.load(args.work / "checkpoint.pt", weights_only=False)
     reader = Reader(FEATURES, len(state["tags"]), len(NAMES), len(PAIR), len(STANCES))
     reader.load_state_dict(state["model"])
+    blinded(reader, state.get("without", ()))
     reader.eval()
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, torch.no_grad():

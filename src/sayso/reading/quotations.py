@@ -5,9 +5,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-PAIRS = {"“": "”", "„": "“", "«": "»", "‘": "’"}
+MARK = re.compile(r"[\"“„«'‘`]")
+"""What may open a quotation."""
 OPENS_SINGLE = re.compile(r"(?:^|(?<=[\s(\[—–-]))['‘](?=\S|\s\S)")
 CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…)\]])['’](?=[\s.,;:!?)\]—–-]|$)")
+CLOSERS = {mark: re.compile(closers) for mark, closers in (('"', '["”]'), ("“", '["”]'), ("„", "“"), ("«", "»"))}
 LONGEST = 4000
 """A quotation longer than this has lost its closing mark."""
 
@@ -25,15 +27,14 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     """Return the quotations of a paragraph in order, none within another; one left open runs to the paragraph's end."""
     found: list[Quotation] = []
     here = start
-    while here < end:
-        mark = text[here]
+    while (opening := MARK.search(text, here, end)) is not None:
+        here, mark = opening.start(), opening.group()
         if text[here : here + 2] in {"''", "``"}:
             stop = text.find("''", here + 2, min(end, here + LONGEST)) + 2
             found.append(Quotation(here, stop if stop > 1 else end, stop > 1))
             here = stop if stop > 1 else end
         elif mark in {'"', "“", "„", "«"}:
-            closer = '"”' if mark in {'"', "“"} else PAIRS[mark]
-            stop = _double(text, here + 1, end, closer)
+            stop = _double(text, here + 1, end, CLOSERS[mark])
             found.append(Quotation(here, stop if stop > 0 else end, stop > 0))
             here = stop if stop > 0 else end
         elif mark in {"'", "‘"} and OPENS_SINGLE.match(text, here) and _starts(text, here, start):
@@ -50,11 +51,10 @@ def _starts(text: str, here: int, start: int) -> bool:
     return here == start or text[here - 1].isspace() or text[here - 1] in "([—–-"
 
 
-def _double(text: str, here: int, end: int, closers: str) -> int:
-    for place in range(here, min(end, here + LONGEST)):
-        if text[place] in closers and place > here:
-            return place + 1
-    return 0
+def _double(text: str, here: int, end: int, closer: "re.Pattern[str]") -> int:
+    """Return one past the closing mark, or 0; a mark right behind the opening one closes nothing."""
+    match = closer.search(text, here + 1, min(end, here + LONGEST))
+    return match.end() if match else 0
 
 
 def _single(text: str, here: int, end: int) -> int:

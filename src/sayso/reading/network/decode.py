@@ -32,10 +32,13 @@ def best_path(scores: Scores, start: Scores, moves: Scores, end: Scores | None =
     chains, size, labels = scores.shape
     back = np.zeros((size, chains, labels), np.int64)
     held = scores[:, 0] + start
+    ways = np.empty((chains, labels, labels), held.dtype)  # from the word before (axis 2) to this one (axis 1)
+    towards, ahead = np.ascontiguousarray(moves.T), scores.swapaxes(0, 1)
     for n in range(1, size):
-        ways = held[:, :, None] + moves
-        back[n] = ways.argmax(1)
-        held = ways.max(1) + scores[:, n]
+        np.add(held[:, None, :], towards, out=ways)
+        ways.argmax(2, out=back[n])
+        held = np.maximum.reduce(ways, axis=2)
+        held += ahead[n]
     if end is not None:
         held = held + end
     path = np.zeros((chains, size), np.int64)
