@@ -238,7 +238,13 @@ def run(args: argparse.Namespace) -> None:
                 sums = {}
             if time.monotonic() - last > args.every or step == total:
                 last = time.monotonic()
-                state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "tags": tags, "without": args.without}
+                state = {
+                    "model": model.state_dict(),
+                    "optimizer": optimizer.state_dict(),
+                    "step": step,
+                    "tags": tags,
+                    "without": args.without,
+                }
                 torch.save({**state, "scheduler": scheduler.state_dict()}, saved.with_suffix(".new"))
                 saved.with_suffix(".new").replace(saved)
 

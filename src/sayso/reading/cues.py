@@ -142,14 +142,23 @@ def cues(tokens: Sequence[Token]) -> Iterator[Cue]:
 
 
 def _phrase(tokens: Sequence[Token], place: int) -> Cue | None:
-    words = [t.text.lower() for t in tokens[place : place + 5]]
+    first = tokens[place].text.lower()
+    for parts, entry in _phrases().get(first, ()):
+        if [t.text.lower() for t in tokens[place : place + len(parts)]] == parts:
+            return Cue(place, place + len(parts), place, entry, "according")
+    if first in _raw()["phrases"]["citing"] and tokens[place].tag == "VBG":
+        return Cue(place, place + 1, place, Entry(first, "speech", "asserts"), "citing")
+    return None
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[list[str], Entry]]]:
+    """Return the phrases such as `according to` by their first word, each as its words and what the lexicon says of it."""
+    found: dict[str, list[tuple[list[str], Entry]]] = {}
     for phrase, kind, stance in _raw()["phrases"]["according-to"]:
         parts = phrase.split()
-        if words[: len(parts)] == parts:
-            return Cue(place, place + len(parts), place, Entry(phrase, kind, stance), "according")
-    if words[0] in _raw()["phrases"]["citing"] and tokens[place].tag == "VBG":
-        return Cue(place, place + 1, place, Entry(words[0], "speech", "asserts"), "citing")
-    return None
+        found.setdefault(parts[0], []).append((parts, Entry(phrase, kind, stance)))
+    return found
 
 
 def _verb(tokens: Sequence[Token], place: int) -> Cue | None:
