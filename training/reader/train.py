@@ -177,12 +177,13 @@ def losses(model: Reader, batch: dict[str, torch.Tensor], without: set[str]) -> 
 
 
 def loaded(args: argparse.Namespace) -> tuple[dict[str, list[Example]], list[str]]:
-    """Return the examples, from the work folder where they have been made before."""
+    """Return the examples, or a share of each corpus, from the work folder where they have been made before."""
     place = args.work / "examples.pickle"
     if not place.exists():
         args.work.mkdir(parents=True, exist_ok=True)
         place.write_bytes(pickle.dumps(examples(args.data, SEED)))
-    return pickle.loads(place.read_bytes())
+    corpora, tags = pickle.loads(place.read_bytes())
+    return {name: some[:: round(1 / args.share)] for name, some in corpora.items()}, tags
 
 
 def run(args: argparse.Namespace) -> None:
@@ -191,8 +192,6 @@ def run(args: argparse.Namespace) -> None:
     torch.set_num_threads(args.threads)
     corpora, tags = loaded(args)
     tokenizer = BertWordPieceTokenizer(str(args.model / "vocab.txt"), lowercase=True)
-    if args.share < 1:
-        corpora = {name: some[:: round(1 / args.share)] for name, some in corpora.items()}
     batches = Batches(corpora, tokenizer, args.without)
     model = Reader(FEATURES, len(tags), len(NAMES), len(PAIR), len(STANCES))
     model.encoder.load(args.model / "model.safetensors")
