@@ -174,6 +174,7 @@ def test_a_run_that_is_interrupted_says_that_it_can_go_on(place: Path) -> None:
 
 
 def test_every_command_and_option_has_help() -> None:
-    for command in app.registered_commands:
+    groups = [group.typer_instance.registered_commands for group in app.registered_groups if group.typer_instance]
+    for command in [*app.registered_commands, *(command for some in groups for command in some)]:
         assert command.callback is not None
         assert command.callback.__doc__

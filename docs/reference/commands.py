@@ -24,13 +24,23 @@ def told(*words: str) -> str:
     return "\n".join(line.rstrip() for line in run.stdout.strip().splitlines())
 
 
+def _names(commands):
+    """Return the names of some commands."""
+    return [command.name or command.callback.__name__.rstrip("_") for command in commands if command.callback]
+
+
 def page() -> str:
     """Return the whole page."""
     from sayso.cli import app
 
-    names = [command.name or command.callback.__name__.rstrip("_") for command in app.registered_commands if command.callback]
+    names = _names(app.registered_commands)
+    for group in app.registered_groups:
+        names += [
+            group.typer_instance.info.name,
+            *(f"{group.typer_instance.info.name} {n}" for n in _names(group.typer_instance.registered_commands)),
+        ]
     parts = [HEAD, f"```text\n{told()}\n```\n"]
-    parts += [f"## sayso {name}\n\n```text\n{told(name)}\n```\n" for name in names]
+    parts += [f"## sayso {name}\n\n```text\n{told(*name.split())}\n```\n" for name in names]
     return "\n".join(parts)
 
 

@@ -11,6 +11,7 @@
     ├── ReaderError           the reader itself is broken, not the article
     ├── StoreError            the ledger cannot be opened, read or extended
     │   └── LedgerFault       a record in it breaks a promise (a passage that does not cut, a wrong id)
+    ├── DecisionError         a decision cannot be made: no reason, nothing it could be about, a value that is none
     ├── SettingsError         a setting or a command's option is out of range
     └── UnknownId             no record has that id, or several begin with it
 
@@ -74,6 +75,10 @@ class StoreError(SaysoError):
 
 class LedgerFault(StoreError):
     """A record in the ledger breaks a promise."""
+
+
+class DecisionError(SaysoError):
+    """A decision cannot be made."""
 
 
 class SettingsError(SaysoError):

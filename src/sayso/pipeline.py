@@ -5,10 +5,12 @@ Reading only adds to a ledger (`sayso.intake`); everything here only looks at it
 
 from collections import Counter
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
 
 from sayso import registry
+from sayso.deciding.after import after_linking
+from sayso.deciding.before import before_linking
+from sayso.desk import Desk
 from sayso.errors import UnknownId
 from sayso.intake import Summary, read
 from sayso.judge.judging import findings
@@ -29,16 +31,22 @@ from sayso.version import VERSION
 
 
 def judged(view: View) -> Contents:
-    """Return everything a view holds, linked and judged."""
-    articles, readings = tuple(view.articles()), tuple(view.readings())
-    linked = link(articles, readings)
-    return contents(articles, readings, linked, findings(articles, readings, linked))
+    """Return everything a view holds, linked and judged, with what a person decided."""
+    articles, readings, decisions = tuple(view.articles()), tuple(view.readings()), tuple(view.decisions())
+    if not decisions:
+        linked = link(articles, readings)
+        return contents(articles, readings, linked, findings(articles, readings, linked))
+    before = before_linking(decisions, articles, readings)
+    linked = link(articles, before.readings, before.told)
+    after = after_linking(before, decisions, articles, linked)
+    found = findings(articles, before.readings, linked, after.told)
+    return contents(articles, before.readings, after.linked, found, after.decided)
 
 
-class Ledger:
+class Ledger(Desk):
     """A ledger as Python sees it: what `sayso.read` and `sayso.open` return.
 
-    Linking and judging happen when something is first asked for, and once for each view.
+    Linking and judging happen when something is first asked for, and once for each view until something is decided.
     """
 
     def __init__(
@@ -58,9 +66,7 @@ class Ledger:
         view = self.store.view(as_of=self.as_of)
         return view if self.until is None else PublishedView(view, self.until)
 
-    @cached_property
-    def contents(self) -> Contents:
-        """Every record of the view, linked and judged."""
+    def _judged(self) -> Contents:
         return judged(self._view())
 
     def at(self, as_of: datetime) -> "Ledger":

@@ -2,23 +2,21 @@
 
 import io
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 import sayso
+from sayso.cli import decide
+from sayso.cli.options import AsOf, Format, LedgerOption, Published
+from sayso.cli.options import moment as _time
+from sayso.cli.options import opened as _opened
+from sayso.cli.options import settings as _settings
 from sayso.cli.printing import TableFormat, print_brief, print_rows, print_summary, progress, shown
 from sayso.errors import SaysoError, SettingsError
-
-if TYPE_CHECKING:
-    from sayso.pipeline import Ledger
-    from sayso.settings import Settings
 
 app = typer.Typer(
     name="sayso",
@@ -41,19 +39,6 @@ class ExportFormat(StrEnum):
     """What an export is written as."""
 
     JSONL = "jsonl"
-
-
-LedgerOption = Annotated[
-    Path | None, typer.Option("--ledger", help="The ledger's file [default: sayso.db].", show_default=False)
-]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", help="Show the ledger as it stood then: ISO date or time.", show_default=False)
-]
-Published = Annotated[
-    str | None,
-    typer.Option("--published", help="Only what had been published by that day (ISO); undated reports too are left out."),
-]
-Format = Annotated[TableFormat, typer.Option("--format", help="auto: a table on a terminal, TSV when piped.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -246,6 +231,9 @@ def sample(folder: Annotated[Path, typer.Argument(help="Where to write it.")] = 
     print(f"Wrote {len(reports)} reports to {folder}; next: sayso read {folder}")
 
 
+decide.register(app)
+
+
 def main() -> None:
     """Run the command; a known error is one line on standard error and exit code 2."""
     for stream in (sys.stdout, sys.stderr):
@@ -256,35 +244,3 @@ def main() -> None:
     except SaysoError as error:
         print(shown(f"sayso: {error}"), file=sys.stderr)
         sys.exit(2)
-
-
-def _settings() -> "Settings":
-    from sayso.settings import settings
-
-    return settings(Path.cwd())
-
-
-def _time(value: str) -> datetime:
-    """Return a time; the end of the day where only a day is given, UTC where no zone is."""
-    try:
-        parsed = datetime.combine(date.fromisoformat(value), time.max)
-    except ValueError:
-        try:
-            parsed = datetime.fromisoformat(value)
-        except ValueError as error:
-            raise SettingsError(f"time {value!r} is not ISO: write 2024-10-28 or 2024-10-28T14:00:00+00:00") from error
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
-
-
-@contextmanager
-def _opened(
-    path: Path | None, *, create: bool = False, as_of: str | None = None, published: str | None = None
-) -> "Iterator[Ledger]":
-    from sayso import pipeline
-
-    opened = pipeline.open_ledger(path or _settings().ledger, create=create)
-    try:
-        then = opened.at(_time(as_of)) if as_of else opened
-        yield then.published(_time(published).date()) if published else then
-    finally:
-        opened.close()

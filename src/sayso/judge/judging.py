@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.judge.origins import Pile, origins, pile
-from sayso.judge.standing import asserted, differing, standing, undecided
+from sayso.judge.overrides import UNTOLD, Overrides, overridden
+from sayso.judge.standing import asserted, differing, given_up, standing, undecided
 from sayso.model.article import Article
 from sayso.model.claim import Claim, Linked, Question
 from sayso.model.ids import StatementId
@@ -13,13 +14,24 @@ from sayso.model.statement import Mode, Statement
 from sayso.model.verdict import Finding, Standing
 
 
-def findings(articles: Sequence[Article], readings: Sequence[Reading], linked: Linked) -> tuple[Finding, ...]:
+def findings(
+    articles: Sequence[Article], readings: Sequence[Reading], linked: Linked, told: Overrides = UNTOLD
+) -> tuple[Finding, ...]:
     """Return a finding for each numeric question, then for each claim that someone is said to have made or several report.
 
     A sentence that one outlet says in its own voice and nobody else repeats is no finding; it stays in the ledger.
+    What a person decided is `told`: it outranks the rules, and what those alone give is kept beside it.
     """
-    held = pile(articles, readings, linked)
-    return (*_questions(held, linked.questions), *_claims(held, linked.claims))
+    computed = _judged(pile(articles, readings, linked))
+    if not told:
+        return tuple(computed)
+    decided = _judged(pile(articles, readings, linked, told))
+    return tuple(overridden(told, alone, finding) for alone, finding in zip(computed, decided, strict=True))
+
+
+def _judged(held: Pile) -> Iterator[Finding]:
+    yield from _questions(held, held.linked.questions)
+    yield from _claims(held, held.linked.claims)
 
 
 def _questions(held: Pile, questions: Sequence[Question]) -> Iterator[Finding]:
@@ -34,7 +46,7 @@ def _questions(held: Pile, questions: Sequence[Question]) -> Iterator[Finding]:
             continue
         finding = _finding(held, [list(some.values()) for some in answers.values()], question)
         if finding.standing is Standing.ESTABLISHED:
-            differ = differing(held, quantities)
+            differ = differing(held, [q for q in quantities if q.statement not in held.told.withdrawn])
             if differ:
                 where, grade, reasons = undecided(differ)
                 finding = replace(finding, standing=where, grade=grade, reasons=reasons)
@@ -55,11 +67,15 @@ def _finding(held: Pile, answers: Sequence[Sequence[Statement]], subject: Claim 
     two numbers neither confirm each other nor agree.
     """
     statements = list({s.id: s for some in answers for s in some}.values())
-    found, unresolved = origins(held, asserted(statements))
-    where, grade, reasons = standing(held, statements, found)
-    if len(answers) > 1 and where in {Standing.ESTABLISHED, Standing.SINGLE_ORIGIN}:
-        each = [standing(held, some, origins(held, asserted(some))[0]) for some in answers]
+    live = [s for s in statements if s.id not in held.told.withdrawn]
+    found, unresolved = origins(held, asserted(live or statements))
+    where, grade, reasons = standing(held, live, found) if live else given_up(held, statements)
+    if live and len(answers) > 1 and where in {Standing.ESTABLISHED, Standing.SINGLE_ORIGIN}:
+        still = [some for some in ([s for s in one if s.id not in held.told.withdrawn] for one in answers) if some]
+        each = [standing(held, some, origins(held, asserted(some))[0]) for some in still]
         where, grade, reasons = min(each, key=lambda e: (e[1].credibility, e[0].value))
+    if live and len(live) < len(statements):
+        reasons = (*reasons, *dict.fromkeys(held.told.withdrawn[s.id] for s in statements if s.id in held.told.withdrawn))
     return Finding(
         subject=subject.id,
         wording=subject.wording,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sayso.judge.overrides import UNTOLD, Overrides
 from sayso.model.article import Article
 from sayso.model.claim import Linked, Relation, RelationKind, names_by_alias
 from sayso.model.ids import ArticleId, QuantityId, StatementId
@@ -34,6 +35,7 @@ class Pile:
     linked: Linked
     against: dict[str, list[Relation]]
     numbers: dict[StatementId, list[QuantityId]]
+    told: Overrides
     _roots: dict[ArticleId, ArticleId] = field(default_factory=dict)
 
     def root(self, id: ArticleId) -> ArticleId:
@@ -58,17 +60,19 @@ class Pile:
         return article.agency or article.outlet or article.address
 
 
-def pile(articles: Sequence[Article], readings: Sequence[Reading], linked: Linked) -> Pile:
-    """Return a view's records by id."""
+def pile(articles: Sequence[Article], readings: Sequence[Reading], linked: Linked, told: Overrides = UNTOLD) -> Pile:
+    """Return a view's records by id, with what a person told of them."""
+    quantities = {q.id: q for r in readings for q in r.quantities}
     return Pile(
         articles={a.id: a for a in articles},
         statements={s.id: s for r in readings for s in r.statements},
-        quantities={q.id: q for r in readings for q in r.quantities},
+        quantities=quantities,
         name_of=names_by_alias(linked.entities),
         original={c.copy: c.original for c in linked.copies if c.containment >= 0.5},
         linked=linked,
-        against=_against(linked),
+        against=_against(linked, _withdrawn(quantities, told)),
         numbers=_numbers(readings),
+        told=told,
     )
 
 
@@ -82,10 +86,19 @@ def _numbers(readings: Sequence[Reading]) -> dict[StatementId, list[QuantityId]]
     return table
 
 
-def _against(linked: Linked) -> dict[str, list[Relation]]:
-    """Return the contradictions, denials and doubts at each statement or number, in order."""
+def _withdrawn(quantities: dict[QuantityId, Quantity], told: Overrides) -> set[str]:
+    """Return the statements that a person withdrew, and the numbers that stand in them."""
+    if not told.withdrawn:
+        return set()
+    return {*told.withdrawn, *(q.id for q in quantities.values() if q.statement in told.withdrawn)}
+
+
+def _against(linked: Linked, withdrawn: set[str]) -> dict[str, list[Relation]]:
+    """Return the contradictions, denials and doubts at each statement or number, in order; what is withdrawn makes none."""
     table: dict[str, list[Relation]] = {}
     for relation in linked.relations:
+        if relation.a in withdrawn or (relation.kind is RelationKind.CONTRADICTS and relation.b in withdrawn):
+            continue
         if relation.kind in (RelationKind.CONTRADICTS, RelationKind.DENIES, RelationKind.DOUBTS):
             for end in (relation.a, relation.b):
                 table.setdefault(end, []).append(relation)

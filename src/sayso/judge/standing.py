@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from sayso.judge.admiralty import rules
 from sayso.judge.origins import Pile, independent, interested
@@ -87,10 +88,15 @@ def confirming(held: Pile, backing: Sequence[Origin]) -> list[Origin]:
     """Return the origins that confirm each other: named, in two reports or more, none citing another or its own doing.
 
     An outlet that says something in its own voice gives no basis for it, and wire text reaches many outlets unmarked: it
-    confirms nobody. Two sources in a single report may be one body by two names (`Kenya`, `the navy`).
+    confirms nobody. Two sources in a single report may be one body by two names (`Kenya`, `the navy`). Outlets that a person
+    told to be of one family are one.
     """
     based = [o for o in backing if any(held.statements[i].mode is not Mode.OWN for i in o.statements)]
-    alone = [o for o in independent(held, based) if not interested(held, o)]
+    families = dict[str, Origin]()
+    for origin in independent(held, based):
+        if not interested(held, origin):
+            families.setdefault(held.told.family(origin.name or ""), origin)
+    alone = list(families.values())
     reports = {a for o in alone for a in o.articles}
     return alone if len(alone) > 1 and len(reports) > 1 else alone[:1]
 
@@ -108,6 +114,13 @@ def differing(held: Pile, quantities: Sequence[Quantity]) -> tuple[Passage, ...]
             if some[0].unit == one.unit and some[0].interval.apart(one.interval):
                 found |= dict.fromkeys((one.passage, some[0].passage))
     return tuple(found)[:EVIDENCE]
+
+
+def given_up(held: Pile, statements: Sequence[Statement]) -> tuple[Standing, Grade, tuple[Reason, ...]]:
+    """Return the standing, grade and reasons of statements that a person decided to be withdrawn, all of them."""
+    _, grade, _ = _made(Standing.WITHDRAWN, "withdrawn", ())
+    why = tuple(dict.fromkeys(held.told.withdrawn[s.id] for s in statements))
+    return Standing.WITHDRAWN, replace(grade, reasons=(*why, *grade.reasons[1:])), why
 
 
 def undecided(evidence: tuple[Passage, ...]) -> tuple[Standing, Grade, tuple[Reason, ...]]:

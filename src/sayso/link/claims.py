@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from sayso.link.constraints import UNTIED, Ties
 from sayso.link.facts import Facts, Said
 from sayso.link.words import Groups, containment, cosine
 from sayso.model.claim import Claim, claim_id
@@ -22,11 +23,13 @@ NEAREST = 3
 AGAINST = {Stance.DENIES, Stance.DOUBTS}
 
 
-def claims(facts: Facts) -> tuple[Claim, ...]:
-    """Return the claims of a pile, in order of their first statement."""
+def claims(facts: Facts, told: Ties = UNTIED) -> tuple[Claim, ...]:
+    """Return the claims of a pile, in order of their first statement; `told` outranks what is alike."""
     said_of: dict[str, Said] = dict(facts.said.items())
     groups = Groups(sorted(said_of))
     reasons: dict[str, list[str]] = defaultdict(list)
+    for tie in told.imposed(groups):
+        reasons[tie.a].append(f"{tie.b} says the same as {tie.a}: {tie.why}")
     for a, b in pairs(facts):
         why = same(a, b)
         if why is not None and groups.join(a.statement.id, b.statement.id):

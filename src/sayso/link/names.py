@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
+from sayso.link.constraints import UNTIED, Ties
 from sayso.link.metonyms import REACH, named_beside, stands_for_state
 from sayso.link.name_forms import country_of, nicknames, stem_of, without_country
 from sayso.link.order import ranks
@@ -30,14 +31,16 @@ LEAST_JOINED = 8
 """Names of fewer letters are not compared without their spaces: `An Ka` and `Anka` may be two."""
 
 
-def entities(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[Entity, ...]:
+def entities(articles: Sequence[Article], readings: Sequence[Reading], told: Ties = UNTIED) -> tuple[Entity, ...]:
     """Return the names of a pile, spellings merged, in order of kind and name.
 
     Args:
         articles: of the pile.
         readings: their current readings; order does not matter.
+        told: names that a person decided to be the same or not; a source without a name may be told to be one of them.
     """
     pile = _Pile(articles, readings)
+    pile.impose(told)
     for rule in (_same_letters, _known, _of_country, _acronyms, _same_stem, _people, _surnames, _misspelt, _shortened):
         rule(pile)
     pile.name_inner_forms()
@@ -59,11 +62,21 @@ class _Pile:
         self.groups = Groups(self.names)
         self.reasons: list[tuple[str, str, str]] = []
         self.inner: dict[str, set[str]] = defaultdict(set)
+        self.described: list[tuple[str, str]] = []
 
     def join(self, a: str, b: str, why: str) -> None:
         """Merge two names, with the reason."""
         if a in self.groups.parent and b in self.groups.parent and self.groups.join(a, b):
             self.reasons.append((a, b, f"{a} = {b}: {why}"))
+
+    def impose(self, told: Ties) -> None:
+        """Join and keep apart what a person decided; a description that no mention names becomes one more alias."""
+        self.reasons += [(tie.a, tie.b, f"{tie.a} = {tie.b}: {tie.why}") for tie in told.imposed(self.groups)]
+        for tie in told.same:
+            for name, described in ((tie.a, tie.b), (tie.b, tie.a)):
+                if name in self.mentions and described not in self.mentions:
+                    self.reasons.append((name, described, f"{name} = {described}: {tie.why}"))
+                    self.described.append((name, described))
 
     def people(self) -> list[str]:
         """Return the names of persons."""
@@ -93,6 +106,8 @@ class _Pile:
         for form, groups in owners.items():
             if len(groups) == 1:
                 self.inner[next(iter(groups))].add(form)
+        for name, described in self.described:
+            self.inner[self.groups.find(name)].add(described)
 
     def entity(self, names: Sequence[str]) -> Entity:
         """Return a group of names as an entity; the fullest of the frequent forms names it."""

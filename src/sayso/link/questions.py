@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from sayso.link.constraints import UNTIED, Ties
 from sayso.link.facts import Counted, Facts
 from sayso.link.scope import Scope
 from sayso.link.words import Groups, cosine
@@ -36,14 +37,20 @@ MOST = 400
 """Numbers of one scope compared pair by pair; beyond, only with their neighbours in order."""
 
 
-def questions(facts: Facts, claims: Sequence[Claim]) -> tuple[Question, ...]:
-    """Return the numeric questions of a pile, in order of their first answer; every quantity answers exactly one."""
+def questions(facts: Facts, claims: Sequence[Claim], told: Ties = UNTIED) -> tuple[Question, ...]:
+    """Return the numeric questions of a pile, in order of their first answer; every quantity answers exactly one.
+
+    What is `told` of two quantities outranks their scopes.
+    """
     groups = Groups(sorted(c.quantity.id for c in facts.counted))
     reasons: dict[str, list[str]] = defaultdict(list)
+    counted_of = {c.quantity.id: c for c in facts.counted}
+    for tie in told.imposed(groups):
+        a, b = (counted_of[QuantityId(id)] for id in (tie.a, tie.b))
+        reasons[b.quantity.id].append(f"{_words(b.quantity)} answers what {_words(a.quantity)} answers: {tie.why}")
     for a, b, why in (*_of_one_scope(facts), *_conversions(facts), *_told_with_less(facts), *_told_otherwise(facts)):
         if groups.join(a.quantity.id, b.quantity.id):
             reasons[b.quantity.id].append(f"{_words(b.quantity)} answers what {_words(a.quantity)} answers: {why}")
-    counted_of = {c.quantity.id: c for c in facts.counted}
     claim_of: dict[str, ClaimId] = {s: c.id for c in claims for s in c.statements}
     found = []
     for members in groups.groups():

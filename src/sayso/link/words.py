@@ -104,10 +104,14 @@ def containment(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 
 
 class Groups:
-    """Disjoint groups that grow by joining (union-find); the smallest member stands for a group."""
+    """Disjoint groups that grow by joining (union-find); the smallest member stands for a group.
+
+    Two groups that are kept apart are never joined, nor whatever has joined them since.
+    """
 
     def __init__(self, items: Iterable[str]) -> None:
         self.parent = {item: item for item in items}
+        self.apart: dict[str, set[str]] = {}
 
     def find(self, item: str) -> str:
         """Return the member that stands for an item's group."""
@@ -117,13 +121,27 @@ class Groups:
         return item
 
     def join(self, a: str, b: str) -> bool:
-        """Join two groups; return whether they were apart."""
+        """Join two groups unless they are kept apart; return whether this joined them."""
         a, b = self.find(a), self.find(b)
-        if a == b:
+        if a == b or b in self.apart.get(a, ()):
             return False
         low, high = min(a, b), max(a, b)
         self.parent[high] = low
+        for other in self.apart.pop(high, ()):
+            self.apart[other].discard(high)
+            self._keep_apart(low, other)
         return True
+
+    def keep_apart(self, a: str, b: str) -> bool:
+        """Keep two groups from ever being joined; return whether they are two."""
+        a, b = self.find(a), self.find(b)
+        if a != b:
+            self._keep_apart(a, b)
+        return a != b
+
+    def _keep_apart(self, a: str, b: str) -> None:
+        self.apart.setdefault(a, set()).add(b)
+        self.apart.setdefault(b, set()).add(a)
 
     def groups(self) -> list[list[str]]:
         """Return the groups, each sorted, in order of their first members."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.model.ids import ArticleId, ClaimId, QuestionId, StatementId
+from sayso.model.ids import ArticleId, ClaimId, DecisionId, QuestionId, StatementId
 from sayso.model.text import Passage
 
 
@@ -25,12 +25,14 @@ class Reason:
     Attributes:
         rule: the rule's name, as documented (`independent-confirmation`).
         text: one sentence for a person.
-        passages: the evidence; empty only for rules about what is absent.
+        passages: the evidence; empty only for rules about what is absent, and for what a person decided of a source.
+        decision: the decision behind it; None where the rules decided.
     """
 
     rule: str
     text: str
     passages: tuple[Passage, ...] = ()
+    decision: DecisionId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,14 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What the rules alone give, where a person decided otherwise."""
+
+    standing: Standing
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A claim or question as judged.
 
@@ -78,6 +88,7 @@ class Finding:
         unresolved: reports that name no origin; never counted as one more.
         reports: articles that carry it, copies included.
         reasons: why it stands so, each with its passages.
+        computed: what the rules alone give; None where no decision bears on it.
     """
 
     subject: ClaimId | QuestionId
@@ -88,6 +99,7 @@ class Finding:
     unresolved: int
     reports: int
     reasons: tuple[Reason, ...]
+    computed: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

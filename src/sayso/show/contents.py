@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from sayso.errors import UnknownId
+from sayso.model.applied import UNDECIDED_VIEW, Decided
 from sayso.model.article import Article
 from sayso.model.claim import Claim, Linked, Point, Question
 from sayso.model.ids import ArticleId, ClaimId, QuantityId, StatementId
@@ -28,12 +29,14 @@ class Contents:
         readings: the current reading of each article, in the same order.
         linked: names, copies, claims, questions, relations.
         findings: one for each claim or question judged.
+        decided: what a person decided, and what it changed.
     """
 
     articles: tuple[Article, ...]
     readings: tuple[Reading, ...]
     linked: Linked
     findings: tuple[Finding, ...]
+    decided: Decided = UNDECIDED_VIEW
     article: dict[str, Article] = field(init=False, repr=False)
     statement: dict[str, Statement] = field(init=False, repr=False)
     quantity: dict[str, Quantity] = field(init=False, repr=False)
@@ -117,7 +120,11 @@ class Contents:
 
 
 def contents(
-    articles: tuple[Article, ...], readings: tuple[Reading, ...], linked: Linked, findings: tuple[Finding, ...]
+    articles: tuple[Article, ...],
+    readings: tuple[Reading, ...],
+    linked: Linked,
+    findings: tuple[Finding, ...],
+    decided: Decided = UNDECIDED_VIEW,
 ) -> Contents:
     """Return the contents with articles and readings put in reading order."""
     ordered = sorted(articles, key=lambda a: (a.published is None, a.published or "", a.address, a.id))
@@ -127,4 +134,5 @@ def contents(
         readings=tuple(reading_of[a.id] for a in ordered if a.id in reading_of),
         linked=linked,
         findings=findings,
+        decided=decided,
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sayso.model.quantity import Qualifier, Quantity
 from sayso.model.text import Passage
-from sayso.model.verdict import Finding
+from sayso.model.verdict import Finding, Grade
 
 BEFORE = {
     Qualifier.EXACT: "",
@@ -101,9 +101,30 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
 
 
 def support(finding: Finding) -> str:
+    """Return the three numbers behind a finding: reports, known origins, unresolved; and what a person decided of it."""
+    decided = decision_words(finding)
+    return f"{numbers(finding)}; {decided}" if decided else numbers(finding)
+
+
+def numbers(finding: Finding) -> str:
     """Return the three numbers behind a finding: reports, known origins, unresolved."""
     words = f"{counted(finding.reports, 'report')}, {counted(len(finding.origins), 'known origin')}"
     return f"{words}, {finding.unresolved} unresolved" if finding.unresolved else words
+
+
+def decision_words(finding: Finding, most: int = 240) -> str:
+    """Return what a person decided of a finding and why, and what the rules alone give; an empty string where nobody did."""
+    if finding.computed is None:
+        return ""
+    now = f"{finding.standing.value}, {graded(finding.grade)}"
+    rules = f"{finding.computed.standing.value}, {graded(finding.computed.grade)}"
+    why = dict.fromkeys(r.text for r in (*finding.grade.reasons, *finding.reasons) if r.decision)
+    return f"by decision {now} ({shortened(' '.join(why), most)}), by the rules alone {rules}"
+
+
+def graded(grade: Grade) -> str:
+    """Return a grade as it is written, reliability before credibility: `B2`."""
+    return f"{grade.reliability}{grade.credibility}"
 
 
 def shortened(words: str, most: int = 160) -> str:

@@ -10,7 +10,7 @@ from sayso.model.statement import Mode
 from sayso.model.verdict import Finding
 from sayso.show.answers import answers
 from sayso.show.contents import Contents
-from sayso.show.phrases import amount
+from sayso.show.phrases import amount, decision_words, graded
 
 Row = dict[str, str | int]
 FORMULA = ("=", "+", "-", "@")
@@ -108,11 +108,12 @@ def _harmless(value: str | int) -> str | int:
 
 def _judged(finding: Finding | None) -> Row:
     if finding is None:
-        return {"reports": "", "origins": "", "unresolved": "", "standing": "", "grade": ""}
+        return {"reports": "", "origins": "", "unresolved": "", "standing": "", "grade": "", "decided": ""}
     return {
         "reports": finding.reports,
         "origins": len(finding.origins),
         "unresolved": finding.unresolved,
         "standing": finding.standing.value,
-        "grade": f"{finding.grade.reliability}{finding.grade.credibility}",
+        "grade": graded(finding.grade),
+        "decided": decision_words(finding),
     }

@@ -11,7 +11,7 @@ from sayso.model.verdict import Finding
 from sayso.show.answers import answers
 from sayso.show.contents import Contents
 from sayso.show.markdown import reference
-from sayso.show.phrases import amount, day, plain_number, shortened, support
+from sayso.show.phrases import amount, day, graded, numbers, plain_number, shortened
 
 
 def trace(contents: Contents, prefix: str) -> str:
@@ -49,10 +49,12 @@ def _finding(contents: Contents, subject: str) -> Iterator[str]:
     finding: Finding | None = next((f for f in contents.findings if f.subject == subject), None)
     if finding is None:
         return
-    yield f"standing: {finding.standing.value} ({support(finding)})"
-    yield f"grade: {finding.grade.reliability}{finding.grade.credibility} (Admiralty: reliability, credibility)"
+    yield f"standing: {finding.standing.value} ({numbers(finding)})"
+    yield f"grade: {graded(finding.grade)} (Admiralty: reliability, credibility)"
+    if finding.computed is not None:
+        yield f"by the rules alone: {finding.computed.standing.value}, {graded(finding.computed.grade)}"
     for reason in dict.fromkeys((*finding.grade.reasons, *finding.reasons)):
-        yield f"  {reason.rule}: {reason.text}"
+        yield f"  {reason.rule}: {reason.text}{f' ({reason.decision})' if reason.decision else ''}"
     for origin in finding.origins:
         yield f"origin: {origin.name or origin.described or 'unnamed'}, in {len(origin.articles)} of the reports"
 
@@ -98,6 +100,7 @@ def _statement(contents: Contents, statement: Statement) -> Iterator[str]:
     yield f"{statement.id}  {contents.speaker(statement)} {statement.stance.value} ({statement.mode.value}{said})"
     for passage in statement.content:
         yield from _indented(_place(contents, passage))
+    yield from (f"  {line}" for line in _decided(contents, statement))
     if statement.cue:
         yield f"  cue: “{statement.cue.text}”"
     for link in statement.chain:
@@ -112,6 +115,18 @@ def _statement(contents: Contents, statement: Statement) -> Iterator[str]:
             other = relation.b if relation.a == statement.id else relation.a
             way = relation.kind.value if relation.a == statement.id else f"is the object of: {relation.kind.value}"
             yield f"  {way} {other}: {relation.why}"
+
+
+def _decided(contents: Contents, statement: Statement) -> Iterator[str]:
+    """Yield what a person decided of a statement, and how it was read."""
+    withdrawn = contents.decided.withdrawn.get(statement.id)
+    if withdrawn is not None:
+        yield f"withdrawn: {withdrawn.text} ({withdrawn.decision})"
+    read = contents.decided.corrected.get(statement.id)
+    if read is not None:
+        correction = contents.decided.correction[statement.id]
+        how = " < ".join(link.name for link in read.chain) or ("own voice" if read.mode is Mode.OWN else "hidden")
+        yield f"attribution: {correction.text} ({correction.decision}); it was read as: {how}"
 
 
 def _quantity(contents: Contents, quantity: Quantity) -> Iterator[str]:
