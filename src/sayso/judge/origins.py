@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sayso.judge.overrides import UNTOLD, Overrides
 from sayso.model.article import Article
-from sayso.model.claim import Linked, Relation, RelationKind, names_by_alias
+from sayso.model.claim import Linked, Relation, RelationKind, main_originals, names_by_alias
 from sayso.model.ids import ArticleId, QuantityId, StatementId
 from sayso.model.quantity import Quantity
 from sayso.model.reading import Reading
@@ -68,7 +68,7 @@ def pile(articles: Sequence[Article], readings: Sequence[Reading], linked: Linke
         statements={s.id: s for r in readings for s in r.statements},
         quantities=quantities,
         name_of=names_by_alias(linked.entities),
-        original={c.copy: c.original for c in linked.copies if c.containment >= 0.5},
+        original=main_originals(linked.copies),
         linked=linked,
         against=_against(linked, _withdrawn(quantities, told)),
         numbers=_numbers(readings),

@@ -1,147 +1,204 @@
-"""Articles that carry another's text: shingles shared by body text, then the passages aligned word by word.
-
-Shingles after Broder (1997), *On the resemblance and containment of documents*.
-"""
+"""Articles that carry another's text: shingles shared below the headline, then the passages aligned word by word."""
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from sayso.link.order import ranks
+from sayso.link.shingles import Coder, Run, places_of, runs, shared, sharing
+from sayso.link.words import Groups
 from sayso.model.article import Article
-from sayso.model.claim import Copy
+from sayso.model.claim import Copy, Direction
 from sayso.model.ids import ArticleId
 from sayso.model.text import Passage, passage
+from sayso.model.world import outlet_key
 
-WORDS = 5
-"""Words in a shingle: of 1,200 pairs of reports of different events 99 % share under 0.1 % of such, and none 1 %."""
 LEAST_SHARE = 0.2
+"""Share of the shorter body's shingles from which a report carries another's text, if it reuses `SENTENCE` words of it."""
 LEAST_RUN = 12
-"""Words in a row that a copied passage has at least."""
-NEAREST = 60
-"""A shingle pairs an article with so many before it that hold it too: enough to walk a text sent a thousand times back to its
-first report link by link, and few enough that a formula (a slogan, a form of words) costs no more than its length."""
-WORD = re.compile(r"\w+(?:['’]\w+)*")
+"""Words that a reused passage has in common with the other at least."""
+SENTENCE = 20
+"""Words outside quotation marks that a report must reuse, unless half of the shorter body stands in the other."""
+PARAGRAPH = 40
+"""So many reused words outside quotation marks are a copy of a part, however long the two reports are."""
+MOST = 0.5
+"""From this share on most of the shorter body stands in the other: the two are of one family."""
+WHOLE = 0.95
+CUT = 0.75
+"""A body that stands wholly in another and is this much shorter is a cut of it."""
+QUOTED = re.compile(r"“[^”\n]{0,2000}”|\"[^\"\n]{0,2000}\"")
 
 
 def copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
-    """Return which articles carry another's text, in order of the pile.
+    """Return which articles carry another's text, in order of the pile; those of one article together, the fullest first.
 
-    For each article the copy that shares most with it and came before is named; direction goes by time of publication,
-    then by credit (who carries the agency's credit copies), then by order of the pile.
+    A report names everything it carries, up to `sayso.link.shingles.NEAREST` texts. One that says word for word what an
+    earlier one says names that one only: what the earlier one carries, it carries too.
     """
     rank = ranks(articles)
-    ordered = sorted(articles, key=lambda a: rank[a.id])
-    words = {a.id: _words(a) for a in ordered}
-    shingles = {id: _shingles(some) for id, some in words.items()}
-    holders: dict[tuple[str, ...], list[ArticleId]] = defaultdict(list)
-    for article in ordered:
-        for shingle in shingles[article.id]:
-            holders[shingle].append(article.id)
-    shared: dict[ArticleId, Counter[ArticleId]] = defaultdict(Counter)
-    for some in holders.values():
-        for place, later in enumerate(some):
-            for earlier in some[max(0, place - NEAREST) : place]:
-                shared[later][earlier] += 1
-    by_id = {a.id: a for a in ordered}
-    found = []
-    for article in ordered:
-        best = _best(shared[article.id], shingles, article.id, rank)
-        if best is not None:
-            found.append(_copy(by_id[best[0]], article, best[1], words))
+    pile = _Pile(sorted(articles, key=lambda a: rank[a.id]))
+    found = [*pile.again(), *pile.overlaps()]
+    found.sort(key=lambda c: (rank[c.copy], -round(c.containment, 6), rank[c.original]))
     return tuple(found)
 
 
-def _best(
-    counts: Counter[ArticleId],
-    shingles: dict[ArticleId, dict[tuple[str, ...], int]],
-    id: ArticleId,
-    rank: dict[ArticleId, int],
-) -> tuple[ArticleId, float] | None:
-    scored = [(n / max(1, min(len(shingles[id]), len(shingles[other]))), other) for other, n in counts.items()]
-    scored = [(share, other) for share, other in scored if share >= LEAST_SHARE]
-    if not scored:
-        return None
-    share, other = max(scored, key=lambda pair: (round(pair[0], 6), -rank[pair[1]]))
-    return other, share
+def families(copies: Sequence[Copy]) -> list[list[ArticleId]]:
+    """Return the articles that share most of their text, however many hands it went through, in order of id."""
+    near = [c for c in copies if c.containment >= MOST]
+    groups = Groups(sorted({id for c in near for id in (c.copy, c.original)}))
+    for copy in near:
+        groups.join(copy.copy, copy.original)
+    return [[ArticleId(id) for id in some] for some in groups.groups()]
 
 
-def _words(article: Article) -> list[tuple[str, int, int]]:
-    """Return the words of the body below the headline with their code points."""
-    title = (article.title or "").strip()
-    found = []
-    for span in article.body:
-        start = span.start
-        if title and article.text.startswith(title, start):
-            start += len(title)
-        found += [(m.group().lower(), m.start(), m.end()) for m in WORD.finditer(article.text, start, span.end)]
-    return found
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Which way text went: whether the earlier of two is the copy, what tells, and the words for it."""
+
+    turned: bool
+    direction: Direction
+    why: str
 
 
-def _shingles(words: Sequence[tuple[str, int, int]]) -> dict[tuple[str, ...], int]:
-    return {tuple(w for w, _, _ in words[n : n + WORDS]): n for n in range(len(words) - WORDS + 1)}
+class _Pile:
+    """Articles in order of the pile with their bodies as numbers."""
+
+    def __init__(self, ordered: Sequence[Article]) -> None:
+        coder = Coder()
+        bodies = [coder.body(a) for a in ordered]
+        first: dict[tuple[int, ...], int] = {}
+        self.repeats: list[tuple[int, int]] = []
+        self.places: list[int] = []
+        for place, body in enumerate(bodies):
+            if len(body.shingles) and body.words in first:
+                self.repeats.append((first[body.words], place))
+            else:
+                first[body.words] = place
+                self.places.append(place)
+        self.articles, self.bodies = ordered, bodies
+        self._places_of: dict[int, dict[int, list[int]]] = {}
+        self._quoted: dict[int, list[tuple[int, int]]] = {}
+
+    def again(self) -> Iterator[Copy]:
+        """Yield the exact re-sends: each word of the body is the first one's."""
+        for first, place in self.repeats:
+            size = len(self.bodies[place].words)
+            if size >= LEAST_RUN:
+                yield self._copy(first, place, 1.0, [Run(0, size, 0, size, size)], "every word of the body is the other's")
+
+    def overlaps(self) -> Iterator[Copy]:
+        """Yield the pairs of different bodies of which one carries text of the other."""
+        for earlier, later, number in sharing([self.bodies[place] for place in self.places]):
+            first, place = self.places[earlier], self.places[later]
+            a, b = self.bodies[place], self.bodies[first]
+            smaller = min(len(a.distinct), len(b.distinct))
+            if number < LEAST_SHARE * smaller and number < SENTENCE:
+                continue
+            share = shared(a, b) / smaller
+            same = [run for run in runs(a, b, self._held(first)) if run.same >= LEAST_RUN]
+            outside = sum(self._outside(place, run) for run in same)
+            if share > MOST or outside >= PARAGRAPH or (share >= LEAST_SHARE and outside >= SENTENCE):
+                yield self._copy(first, place, share, same, f"{share:.0%} of the shorter body's word sequences are the other's")
+
+    def _held(self, place: int) -> dict[int, list[int]]:
+        if place not in self._places_of:
+            self._places_of[place] = places_of(self.bodies[place])
+        return self._places_of[place]
+
+    def _outside(self, place: int, run: Run) -> int:
+        """Return how many words of a run are not quoted: two reports that quote one speech copy the speaker, not each other."""
+        if place not in self._quoted:
+            self._quoted[place] = [match.span() for match in QUOTED.finditer(self.articles[place].text)]
+        spans = self._quoted[place]
+        total = 0
+        for start, end in self.bodies[place].spans[run.first : run.last]:
+            before = bisect_right(spans, (start, 1 << 60)) - 1
+            total += before < 0 or spans[before][1] < end
+        return min(total, run.same)
+
+    def _copy(self, first: int, later: int, share: float, same: Sequence[Run], why: str) -> Copy:
+        way = self._way(first, later)
+        longest = sorted(same, key=lambda run: (-run.same, run.first))
+        pairs = [(self._cut(later, run.first, run.last), self._cut(first, run.other, run.other_last)) for run in longest]
+        copy, original = (first, later) if way.turned else (later, first)
+        return Copy(
+            copy=self.articles[copy].id,
+            original=self.articles[original].id,
+            containment=round(share, 4),
+            direction=way.direction,
+            passages=tuple((b, a) if way.turned else (a, b) for a, b in pairs),
+            reason=f"{why}; {way.why}",
+        )
+
+    def _cut(self, place: int, first: int, last: int) -> Passage:
+        article, spans = self.articles[place], self.bodies[place].spans
+        return passage(article.id, article.text, spans[first][0], spans[last - 1][1])
+
+    def _way(self, first: int, later: int) -> _Way:
+        """Return which way text went between two articles, the earlier in order of the pile first."""
+        a, b = self.articles[first], self.articles[later]
+        agency = _credited(a, b)
+        if agency is not None:
+            return agency
+        if _is_before(a.published, b.published):
+            return _Way(False, Direction.TIME, "published later")
+        if b.agency and not a.agency:
+            return _Way(False, Direction.CREDIT, f"it credits {b.agency}")
+        if a.agency and not b.agency:
+            return _Way(True, Direction.CREDIT, f"it credits {a.agency}")
+        one, two = self.bodies[first], self.bodies[later]
+        small, large = sorted((len(one.words), len(two.words)))
+        whole = shared(one, two) >= WHOLE * min(len(one.distinct), len(two.distinct))
+        if whole and small <= CUT * large:
+            return _Way(len(one.words) == small, Direction.CONTAINMENT, "all of it stands in the other, which says more")
+        return _Way(False, Direction.UNTOLD, "which of the two copied can't be told")
 
 
-def _copy(earlier: Article, later: Article, share: float, words: dict[ArticleId, list[tuple[str, int, int]]]) -> Copy:
-    copy, original, why = later, earlier, _direction(earlier, later)
-    if why.startswith("turned"):
-        copy, original, why = earlier, later, why.removeprefix("turned: ")
-    runs = list(_runs(words[copy.id], words[original.id]))
-    passages = tuple((_cut(copy, words[copy.id], a, n), _cut(original, words[original.id], b, n)) for n, a, b in runs)
-    reason = f"{share:.0%} of the shorter body's word sequences stand in the other; {why}"
-    return Copy(copy=copy.id, original=original.id, containment=round(share, 4), passages=passages, reason=reason)
+def _credited(a: Article, b: Article) -> _Way | None:
+    """Return the way that a credit line gives: to who credits an agency, from what that agency published."""
+    for earlier, credits, publisher in ((True, a, b), (False, b, a)):
+        if credits.agency and _is_own(credits.agency, publisher) and not _is_own(credits.agency, credits):
+            return _Way(earlier, Direction.CREDIT, f"it credits {credits.agency}, which published the other")
+    if a.agency and b.agency and outlet_key(a.agency) == outlet_key(b.agency):
+        if _is_own(a.agency, a):
+            return None
+        return _Way(False, Direction.UNTOLD, f"both credit {a.agency}, so neither need have it from the other")
+    return None
 
 
-def _direction(earlier: Article, later: Article) -> str:
-    """Return why the later of two is the copy; `turned:` before it where the earlier one is."""
-    if earlier.agency and earlier.agency == later.agency:
-        own = [
-            (a.outlet or "").lower() in {earlier.agency.lower()} or earlier.agency.lower() in (a.outlet or "").lower()
-            for a in (earlier, later)
-        ]
-        if own[1] and not own[0]:
-            return f"turned: both credit {earlier.agency}, which published this one"
-        return f"both credit {earlier.agency}"
-    if later.agency and not earlier.agency:
-        return f"it credits {later.agency}"
-    if earlier.published and later.published and earlier.published[:10] < later.published[:10]:
-        return "published later"
-    return "time does not tell which came first"
+def _is_own(agency: str, article: Article) -> bool:
+    """Return whether an article was published by the agency itself."""
+    outlet, agency = outlet_key(article.outlet or ""), outlet_key(agency)
+    return bool(outlet) and (agency in outlet or outlet == agency)
 
 
-def _runs(a: Sequence[tuple[str, int, int]], b: Sequence[tuple[str, int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Yield (length, start in a, start in b) of the same words in a row, longest first, none overlapping in `a`."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for n in range(len(b) - WORDS + 1):
-        places[tuple(w for w, _, _ in b[n : n + WORDS])].append(n)
-    found: list[tuple[int, int, int]] = []
-    n = 0
-    while n <= len(a) - WORDS:
-        best = (0, 0)
-        for m in places.get(tuple(w for w, _, _ in a[n : n + WORDS]), [])[:20]:
-            size = WORDS
-            while n + size < len(a) and m + size < len(b) and a[n + size][0] == b[m + size][0]:
-                size += 1
-            best = max(best, (size, -m))
-        if best[0] >= LEAST_RUN:
-            found.append((best[0], n, -best[1]))
-            n += best[0]
-        else:
-            n += 1
-    yield from sorted(found, key=lambda run: (-run[0], run[1]))
-
-
-def _cut(article: Article, words: Sequence[tuple[str, int, int]], first: int, size: int) -> Passage:
-    return passage(article.id, article.text, words[first][1], words[first + size - 1][2])
+def _is_before(a: str | None, b: str | None) -> bool:
+    """Return whether one time of publication is surely before another; by the day where either gives no time of day."""
+    if not a or not b:
+        return False
+    if len(a) > len("2025-03-04") and len(b) == len(a) and a[19:] == b[19:]:
+        return a < b
+    return len(a) >= 10 and len(b) >= 10 and a[:10] < b[:10]
 
 
 def copied(copies: Sequence[Copy]) -> dict[ArticleId, list[tuple[int, int]]]:
-    """Return the spans of each article that it copied from another, in order."""
+    """Return the spans of each article that it copied from another, in order, none within another."""
     table: dict[ArticleId, list[tuple[int, int]]] = defaultdict(list)
     for copy in copies:
         table[copy.copy] += [(a.span.start, a.span.end) for a, _ in copy.passages]
-    return {id: sorted(spans) for id, spans in table.items()}
+    return {id: _flat(sorted(spans)) for id, spans in table.items()}
+
+
+def _flat(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def lies_in(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

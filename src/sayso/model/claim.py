@@ -22,6 +22,15 @@ class Status(StrEnum):
     UNCONFIRMED = "unconfirmed"
 
 
+class Direction(StrEnum):
+    """What tells which of two articles that share text carries the other's."""
+
+    CREDIT = "credit"
+    TIME = "time"
+    CONTAINMENT = "containment"
+    UNTOLD = "can't be told"
+
+
 class RelationKind(StrEnum):
     """How the later or reacting end `a` stands to `b`."""
 
@@ -65,19 +74,21 @@ def names_by_alias(entities: Iterable["Entity"]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """One article that carries another's text.
+    """One article that carries another's text. An article may carry several: then there is one record for each.
 
     Attributes:
         copy: the article that carries it.
-        original: where it was first; the earlier one, or the smaller id where time does not tell.
+        original: where it was first; the earlier in reading order where nothing tells which of the two copied.
         containment: share of the shorter body's shingles that the other holds, 0 to 1.
-        passages: pairs of the same words in (copy, original), longest first.
+        direction: what tells which way it went; `UNTOLD` where nothing does.
+        passages: what stands in both as (copy, original), longest first; a few words within one may differ.
         reason: what decided that it is a copy and which way.
     """
 
     copy: ArticleId
     original: ArticleId
     containment: float
+    direction: Direction
     passages: tuple[tuple[Passage, Passage], ...]
     reason: str
 
@@ -176,3 +187,17 @@ def question_id(first: str) -> QuestionId:
 def entity_id(kind: Kind, name: str) -> EntityId:
     """Return the id of the entity with this canonical name."""
     return EntityId(digest("entity", kind.value, name))
+
+
+def main_originals(copies: Iterable[Copy], *, least: float = 0.5) -> dict[ArticleId, ArticleId]:
+    """Return, for each article most of whose text stands in another, the one that shares most with it.
+
+    Args:
+        copies: in the order linking gives them: those of one article stand together, the fullest first.
+        least: containment from which it counts.
+    """
+    table: dict[ArticleId, ArticleId] = {}
+    for copy in copies:
+        if copy.containment >= least:
+            table.setdefault(copy.copy, copy.original)
+    return table

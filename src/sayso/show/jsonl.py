@@ -77,6 +77,7 @@ def _derived(linked: Linked) -> dict[str, list[Row]]:
                 "copy": c.copy,
                 "original": c.original,
                 "containment": c.containment,
+                "direction": c.direction.value,
                 "passages": [[_place(a), _place(b)] for a, b in c.passages],
                 "reason": c.reason,
             }
