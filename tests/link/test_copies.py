@@ -72,6 +72,7 @@ def test_two_reports_that_quote_one_speech_copy_nobody() -> None:
         ({"published": "2025-05-03T10:00:00"}, {"published": "2025-05-03"}, "a", Direction.UNTOLD),
         ({"agency": "Wire"}, {}, "a", Direction.CREDIT),
         ({"agency": "Wire"}, {"outlet": "The Wire", "published": "2025-05-04"}, "a", Direction.CREDIT),
+        ({"agency": "VNA", "outlet": "Vale News Agency"}, {"agency": "VNA", "outlet": "The Navna"}, "b", Direction.CREDIT),
         ({"agency": "Wire"}, {"agency": "Wire", "published": "2025-05-04"}, "b", Direction.UNTOLD),
     ],
 )

@@ -169,9 +169,10 @@ def _credited(a: Article, b: Article) -> _Way | None:
 
 
 def _is_own(agency: str, article: Article) -> bool:
-    """Return whether an article was published by the agency itself."""
+    """Return whether an article was published by the agency itself: by its name, its name and more, or its initials."""
     outlet, agency = outlet_key(article.outlet or ""), outlet_key(agency)
-    return bool(outlet) and (agency in outlet or outlet == agency)
+    initials = "".join(word[0] for word in outlet.split())
+    return bool(outlet) and (f" {agency} " in f" {outlet} " or initials == agency)
 
 
 def _is_before(a: str | None, b: str | None) -> bool:
