@@ -3,10 +3,13 @@
 import getpass
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from sayso.deciding import making
 from sayso.deciding.log import log_rows
 from sayso.deciding.making import Signed
+from sayso.deciding.naming import name_rows
+from sayso.deciding.outlets import Table, outlets
 from sayso.errors import DecisionError
 from sayso.model.decision import ATTRIBUTED, HIDDEN, OWN, Decision
 from sayso.ports import Store
@@ -146,6 +149,27 @@ class Desk:
         if made.added_at <= undone.added_at:
             made = making.undoing(decisions, decision, self._signed(reason, by, undone.added_at + TICK))
         return self._kept(made)
+
+    def outlets(
+        self, path: str | Path, *, reason: str = "Table of outlets", by: str | None = None, at: datetime | None = None
+    ) -> Table:
+        """Take a table of outlets (CSV: outlet, reliability, family, owner) as decisions; what holds already adds none.
+
+        Returns:
+            The decisions, how many values held already, and the rows that could not be used, with the reason.
+
+        Raises:
+            DecisionError: if the file cannot be read or names no outlets.
+        """
+        found = outlets(Path(path), self.contents.decided, self._signed(reason, by, at))
+        if found.decisions:
+            self.store.add(found.decisions)
+            self._last, self._stale = found.decisions[-1].added_at, True
+        return found
+
+    def names(self) -> list[Row]:
+        """Return one row for each name: how it is written and why that is one, what it is not, and what it may be."""
+        return name_rows(self.contents)
 
     def decisions(self) -> list[Row]:
         """Return one row for each decision, in order of time: what, why, who, when, whether it holds, and on what."""

@@ -1,11 +1,12 @@
 """The commands by which a person decides, and lists what was decided."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.options import Format, LedgerOption, opened
+from sayso.cli.options import AsOf, Format, LedgerOption, Published, opened
 from sayso.cli.printing import TableFormat, print_rows, shown
 from sayso.errors import SettingsError
 
@@ -34,6 +35,8 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module to the command line."""
     app.add_typer(decide)
     app.command()(decisions)
+    app.command()(names)
+    app.command()(outlets)
 
 
 @decide.command()
@@ -163,6 +166,34 @@ def decisions(
     """List the decisions: what, why, by whom, when, whether it holds, and what of it is to be looked at again."""
     with opened(ledger) as desk:
         print_rows([row for row in desk.decisions() if state is None or row["state"] == state], format, "decisions")
+
+
+def names(
+    ledger: LedgerOption = None,
+    format: Format = TableFormat.AUTO,
+    undecided: Annotated[bool, typer.Option("--undecided", help="Only names that may be the same as another.")] = False,
+    as_of: AsOf = None,
+    published: Published = None,
+) -> None:
+    """List the names: how each is written and why that is one name, what it is not, and what it may be."""
+    with opened(ledger, as_of=as_of, published=published) as desk:
+        print_rows([row for row in desk.names() if row["may be"] or not undecided], format, "names")
+
+
+def outlets(
+    table: Annotated[Path, typer.Argument(help="CSV with the columns outlet and any of reliability, family, owner, reason.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; each row's own reason is put behind it.")] = "Table of outlets",
+    by: By = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Take a table of outlets of yours as decisions; a row that is none is reported and the rest is taken."""
+    with opened(ledger) as desk:
+        found = desk.outlets(table, reason=reason, by=by)
+    print(f"Took {len(found.decisions)} decisions from {table}; {found.known} values held already.")
+    for failure in found.failed:
+        print(shown(f"  not taken: {failure.item}: {failure.reason}"))
+    if found.failed and not found.decisions and not found.known:
+        raise typer.Exit(1)
 
 
 def _said(desk: "Ledger", made: "Decision") -> None:

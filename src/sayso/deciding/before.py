@@ -67,6 +67,7 @@ class _Settling:
         self.bonds = {about: Bonds() for about in (About.NAMES, About.CLAIMS, About.QUESTIONS)}
         self.before = Before(readings=(), places=self.places)
         self.by: dict[StatementId, Decision] = {}
+        self.splits: dict[frozenset[frozenset[str]], Decision] = {}
 
     def settled(self) -> Before:
         gone = undone(self.decisions)
@@ -144,7 +145,10 @@ class _Settling:
     def _bound(self, decision: Decision, first: Sequence[str], second: Sequence[str], lost: tuple[Anchor, ...]) -> Applied:
         bonds, why = self.bonds[decision.about], signed(decision)
         if decision.act is Act.SPLIT:
-            other = bonds.apart(decision, [(a, b) for a in first for b in second if a != b], why)
+            other = self._split_otherwise(decision, first, second)
+            if other is None:
+                pairs = [(a, b) for a in first for b in second if a != b]
+                other = bonds.apart(decision, pairs, why)
         else:
             items = [*first, *second] if decision.about is About.NAMES else [first[0], second[0]]
             other = bonds.same(decision, items, why)
@@ -152,6 +156,11 @@ class _Settling:
         if other is not None:
             return Applied(decision=decision, state=State.OVERRULED, why=f"by {other}", on=on, lost=lost, other=other)
         return Applied(decision=decision, state=State.IN_FORCE, on=on, lost=lost)
+
+    def _split_otherwise(self, decision: Decision, first: Sequence[str], second: Sequence[str]) -> DecisionId | None:
+        """Return the later decision that leaves open what this one tells apart, or the other way round."""
+        later = self.splits.setdefault(frozenset((frozenset(first), frozenset(second))), decision)
+        return None if later.value == decision.value else later.id
 
     def _correction(self, told: Applied) -> Applied:
         decision, id = told.decision, StatementId(told.on[0])

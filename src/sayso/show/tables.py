@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sayso.model.claim import names_by_alias
 from sayso.model.statement import Mode
 from sayso.model.verdict import Finding
+from sayso.model.world import outlet_key
 from sayso.show.answers import answers
 from sayso.show.contents import Contents
 from sayso.show.phrases import amount, decision_words, graded
@@ -47,7 +48,7 @@ def claim_rows(contents: Contents) -> list[Row]:
 
 
 def source_rows(contents: Contents) -> list[Row]:
-    """Return one row for each source: name, statements it is the origin of, those it relays, articles, stances."""
+    """Return one row for each source: what it says and relays, in how many articles, how; and what a person decided of it."""
     entity_of = names_by_alias(contents.linked.entities)
     table: dict[str, dict[str, set[str]]] = {}
     for statement in contents.statement.values():
@@ -70,6 +71,8 @@ def source_rows(contents: Contents) -> list[Row]:
             "relayed": len(row["relay"]),
             "articles": len(row["articles"]),
             "stances": ", ".join(sorted(row["stances"])),
+            "reliability": contents.decided.reliability.get(outlet_key(name), ("F", None))[0],
+            "family": contents.decided.families.get(outlet_key(name), ("", None))[0],
         }
         for name, row in table.items()
     ]
