@@ -41,7 +41,9 @@ def register(app: typer.Typer) -> None:
 
 @decide.command()
 def merge(
-    a: Annotated[str, typer.Argument(help="A name as the reports write it, or the id of a claim or question.")],
+    a: Annotated[
+        str, typer.Argument(help="A name as the reports write it; a claim or question by its id or some of its words.")
+    ],
     b: Annotated[str, typer.Argument(help="Another of the same kind.")],
     reason: Reason,
     by: By = None,
@@ -54,7 +56,7 @@ def merge(
 
 @decide.command()
 def split(
-    a: Annotated[str, typer.Argument(help="A name, or the id of a claim or question.")],
+    a: Annotated[str, typer.Argument(help="A name; a claim or question by its id or some of its words.")],
     others: Annotated[list[str], typer.Argument(help="Another of the same kind, or statements (numbers) of the first.")],
     reason: Reason,
     by: By = None,
@@ -95,7 +97,7 @@ def correct(
 
 @decide.command()
 def grade(
-    subject: Annotated[str, typer.Argument(help="The id of a claim or question, or its beginning.")],
+    subject: Annotated[str, typer.Argument(help="A claim or question, by its id or some of its words.")],
     grade: Annotated[str, typer.Argument(help="Admiralty code: B2, or one axis of it (B, 2).")],
     reason: Reason,
     by: By = None,
@@ -108,7 +110,7 @@ def grade(
 
 @decide.command()
 def withdraw(
-    subject: Annotated[str, typer.Argument(help="The id of a claim or statement, or its beginning.")],
+    subject: Annotated[str, typer.Argument(help="A claim by its id or some of its words, or a statement by its id.")],
     reason: Reason,
     by: By = None,
     ledger: LedgerOption = None,
@@ -197,8 +199,9 @@ def outlets(
 
 
 def _said(desk: "Ledger", made: "Decision") -> None:
-    """Print what was decided and whether it holds."""
+    """Print what was decided, whether it holds, and how to undo it."""
     row = next(row for row in desk.decisions() if row["id"] == made.id)
-    print(shown(f"{made.id}  {row['decision']}"))
     why = f" ({row['why']})" if row["why"] else ""
-    print(shown(f"  {row['state']}{why}; undo it with: sayso decide undo {made.id}"))
+    print(shown(str(row["decision"])))
+    print(shown(f"  {row['state']}{why}"))
+    print(f"  undo it with: sayso decide undo {made.id}")

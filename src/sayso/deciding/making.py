@@ -182,7 +182,7 @@ def _on_sides(contents: Contents, act: Act, first: Sequence[Thing], second: Sequ
 
 
 def _thing(contents: Contents, word: str) -> Thing:
-    """Return what a person means: a record by the beginning of its id, or a name as a mention writes it."""
+    """Return what a person means: a name as mentions have it, a claim or question by its words, a record by its id."""
     kind, _, rest = word.partition(":")
     if kind in KINDS and rest:
         found = contents.find(word)
@@ -190,6 +190,9 @@ def _thing(contents: Contents, word: str) -> Thing:
         name = _name(contents, word)
         if name is not None:
             return name
+        worded = _worded(contents, word)
+        if worded is not None:
+            return worded
         try:
             found = contents.find(word)
         except UnknownId as error:
@@ -201,6 +204,24 @@ def _thing(contents: Contents, word: str) -> Thing:
     if isinstance(found, Claim | Question | Statement | Quantity):
         return found
     raise DecisionError(f"deciding on {word!r}: it is none of a name, {', '.join(KINDS)}")
+
+
+def _worded(contents: Contents, word: str) -> Claim | Question | None:
+    """Return the one claim or question that holds two words or more in a row; None where none does.
+
+    Raises:
+        DecisionError: if several do; the message gives their ids.
+    """
+    wanted = " ".join(word.casefold().split())
+    if " " not in wanted:
+        return None
+    rows: list[Claim | Question] = [*contents.linked.claims, *contents.linked.questions]
+    holding = [row for row in rows if wanted in " ".join(row.wording.casefold().split())]
+    exact = [row for row in holding if wanted == row.wording.casefold()] or holding
+    if len(exact) > 1:
+        several = "; ".join(f"{row.id} ({row.wording[:60]})" for row in exact[:4])
+        raise DecisionError(f"deciding on {word!r}: {len(exact)} claims and questions say so; give an id: {several}")
+    return exact[0] if exact else None
 
 
 def _name(contents: Contents, word: str) -> str | None:
