@@ -20,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from gold import cases, data_folder, reader
+from sayso.deciding.lookup import Lookup
 from sayso.deciding.making import Signed, withdrawn
 from sayso.deciding.places import Places, same_speaker
 from sayso.errors import InputError
@@ -56,9 +57,10 @@ def places(data: Path) -> None:
         store = MemoryStore()
         store.add([*some, *RulesReader().read(some, added_at=NOON)])
         contents = Ledger(store).contents
+        seen = Lookup(contents)
         signed = Signed(reason="measured", by="eval", added_at=NOON)
         said = [s.id for s in contents.statement.values() if s.mode is not Mode.OWN]
-        anchors = [a for id in said for a in withdrawn(contents, id, signed).anchors]
+        anchors = [a for id in said for a in withdrawn(seen, id, signed).anchors]
         again = Places(some, second.read(some, added_at=NOON + timedelta(days=1)))
         for anchor in anchors:
             found = again.found(anchor)

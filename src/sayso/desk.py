@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sayso.deciding import making
 from sayso.deciding.log import log_rows
+from sayso.deciding.lookup import Lookup
 from sayso.deciding.making import Signed
 from sayso.deciding.naming import name_rows
 from sayso.deciding.outlets import Table, outlets
@@ -31,6 +32,7 @@ class Desk:
     _shown: Contents | None = None
     _stale: bool = False
     _last: datetime | None = None
+    _lookup: Lookup | None = None
 
     @property
     def contents(self) -> Contents:
@@ -175,9 +177,12 @@ class Desk:
         """Return one row for each decision, in order of time: what, why, who, when, whether it holds, and on what."""
         return log_rows(self.contents.decided)
 
-    def _seen(self) -> Contents:
-        """Return what the ledger last showed."""
-        return self._shown or self.contents
+    def _seen(self) -> Lookup:
+        """Return what the ledger last showed, to look things up in."""
+        shown = self._shown or self.contents
+        if self._lookup is None or self._lookup.contents is not shown:
+            self._lookup = Lookup(shown)
+        return self._lookup
 
     def _signed(self, reason: str, by: str | None, at: datetime | None) -> Signed:
         if self.as_of is not None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.deciding.lookup import Lookup
 from sayso.deciding.making import Signed, withdrawn
 from sayso.deciding.places import Found, Places
 from sayso.model.article import Article, Maker
@@ -36,7 +37,7 @@ def anchor(of: Article, one: Statement) -> Anchor:
     store = MemoryStore()
     store.add([of, reading(of, statements=[one])])
     signed = Signed(reason="We asked.", by="desk", added_at=NOON)
-    return withdrawn(Ledger(store).contents, one.id, signed).anchors[0]
+    return withdrawn(Lookup(Ledger(store).contents), one.id, signed).anchors[0]
 
 
 def found(kept: Anchor, of: Article, statements: Sequence[Statement], speakers: Sequence[str] = ()) -> Found:

@@ -20,6 +20,6 @@ def _row(applied: Applied) -> Row:
         "reason": decision.reason,
         "state": applied.state.value,
         "why": applied.why,
-        "on": " ".join(applied.on),
+        "on": "; ".join(applied.on),
         "to review": "; ".join(" ".join(anchor.quote.split())[:80] for anchor in applied.lost),
     }

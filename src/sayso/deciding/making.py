@@ -6,9 +6,9 @@ Nothing is guessed: what could be two things is refused, and the message says wh
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from difflib import get_close_matches
 
-from sayso.errors import DecisionError, UnknownId
+from sayso.deciding.lookup import Lookup, Thing
+from sayso.errors import DecisionError
 from sayso.model.claim import Claim, Question
 from sayso.model.decision import (
     ATTRIBUTED,
@@ -30,9 +30,6 @@ from sayso.model.quantity import Quantity
 from sayso.model.statement import Statement
 from sayso.show.contents import Contents
 
-KINDS = ("claim", "question", "statement", "quantity")
-Thing = Claim | Question | Statement | Quantity | str
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signed:
@@ -43,23 +40,23 @@ class Signed:
     added_at: datetime
 
 
-def merged(contents: Contents, a: str, b: str, signed: Signed) -> Decision:
+def merged(seen: Lookup, a: str, b: str, signed: Signed) -> Decision:
     """Return the decision that two names, two claims or two questions are the same.
 
     Raises:
         DecisionError: if they are not two of one kind.
     """
-    first, second = _thing(contents, a), _thing(contents, b)
+    first, second = seen.thing(a), seen.thing(b)
     if isinstance(first, str) and isinstance(second, str):
-        return _on_names(contents, Act.MERGE, (first, second), None, signed)
-    return _on_sides(contents, Act.MERGE, [first], [second], signed)
+        return _on_names(seen, Act.MERGE, (first, second), None, signed)
+    return _on_sides(seen, Act.MERGE, [first], [second], signed)
 
 
-def split(contents: Contents, a: str, others: Sequence[str], signed: Signed, *, undecided: bool = False) -> Decision:
+def split(seen: Lookup, a: str, others: Sequence[str], signed: Signed, *, undecided: bool = False) -> Decision:
     """Return the decision that names are not the same, or that statements are no part of a claim, or numbers of a question.
 
     Args:
-        contents: the ledger.
+        seen: the ledger as it was last shown.
         a: a name, a claim or a question.
         others: a name; statements of the claim or another claim; numbers of the question or another question.
         signed: why, who, when.
@@ -68,18 +65,18 @@ def split(contents: Contents, a: str, others: Sequence[str], signed: Signed, *, 
     Raises:
         DecisionError: if they are not of one kind.
     """
-    first, rest = _thing(contents, a), [_thing(contents, o) for o in others]
+    first, rest = seen.thing(a), [seen.thing(o) for o in others]
     if isinstance(first, str) and len(rest) == 1 and isinstance(rest[0], str):
-        return _on_names(contents, Act.SPLIT, (first, rest[0]), UNDECIDED if undecided else None, signed)
-    made = _on_sides(contents, Act.SPLIT, [first], rest, signed)
+        return _on_names(seen, Act.SPLIT, (first, rest[0]), UNDECIDED if undecided else None, signed)
+    made = _on_sides(seen, Act.SPLIT, [first], rest, signed)
     return _made(replace(made, value=UNDECIDED)) if undecided else made
 
 
-def corrected(contents: Contents, statement: str, chain: Sequence[str], value: str, signed: Signed) -> Decision:
+def corrected(seen: Lookup, statement: str, chain: Sequence[str], value: str, signed: Signed) -> Decision:
     """Return the decision that a statement is attributed otherwise.
 
     Args:
-        contents: the ledger.
+        seen: the ledger as it was last shown.
         statement: the beginning of its id.
         chain: who reported it, inward to the origin; for `attributed` only.
         value: `attributed`, `hidden` (the text hides who) or `own` (the outlet itself says it).
@@ -88,7 +85,7 @@ def corrected(contents: Contents, statement: str, chain: Sequence[str], value: s
     Raises:
         DecisionError: if it is no statement, or the chain does not fit the value.
     """
-    found = _thing(contents, statement)
+    found = seen.thing(statement)
     if not isinstance(found, Statement):
         raise DecisionError(f"correcting {statement!r}: only a statement has an attribution; `sayso trace CLAIM` lists them")
     names = tuple(" ".join(name.split()) for name in chain)
@@ -96,36 +93,38 @@ def corrected(contents: Contents, statement: str, chain: Sequence[str], value: s
         raise DecisionError(
             f"correcting {statement!r}: name the source, or say that it is hidden or the outlet's own; one of these"
         )
-    return _made(_blank(Act.CORRECT, About.STATEMENTS, signed, anchors=(_anchor(contents, found),), value=value, chain=names))
+    return _made(
+        _blank(Act.CORRECT, About.STATEMENTS, signed, anchors=(_anchor(seen.contents, found),), value=value, chain=names)
+    )
 
 
-def graded(contents: Contents, subject: str, value: str, signed: Signed) -> Decision:
+def graded(seen: Lookup, subject: str, value: str, signed: Signed) -> Decision:
     """Return the decision that a claim or question has a grade (`B2`, or one axis of it).
 
     Raises:
         DecisionError: if it is neither, or the grade is none of the Admiralty code.
     """
-    found = _thing(contents, subject)
+    found = seen.thing(subject)
     if not isinstance(found, Claim | Question):
         raise DecisionError(f"grading {subject!r}: only claims and questions have grades; `sayso claims` lists them")
     grade = value.strip().upper()
     if not is_grade(grade):
         raise DecisionError(f"grading {subject!r}: {value!r} is no grade; write B2, or one axis: A to F, or 1 to 6")
     about = About.CLAIMS if isinstance(found, Claim) else About.QUESTIONS
-    return _made(_blank(Act.GRADE, about, signed, anchors=_anchors(contents, [found]), value=grade))
+    return _made(_blank(Act.GRADE, about, signed, anchors=_anchors(seen.contents, [found]), value=grade))
 
 
-def withdrawn(contents: Contents, subject: str, signed: Signed) -> Decision:
+def withdrawn(seen: Lookup, subject: str, signed: Signed) -> Decision:
     """Return the decision that a claim or a statement no longer stands.
 
     Raises:
         DecisionError: if it is neither.
     """
-    found = _thing(contents, subject)
+    found = seen.thing(subject)
     if not isinstance(found, Claim | Statement):
         raise DecisionError(f"withdrawing {subject!r}: only a claim or a statement can be withdrawn; name the one behind it")
     about = About.CLAIMS if isinstance(found, Claim) else About.STATEMENTS
-    return _made(_blank(Act.WITHDRAW, about, signed, anchors=_anchors(contents, [found])))
+    return _made(_blank(Act.WITHDRAW, about, signed, anchors=_anchors(seen.contents, [found])))
 
 
 def rated(source: str, letter: str, signed: Signed) -> Decision:
@@ -159,91 +158,25 @@ def undoing(decisions: Iterable[Decision], prefix: str, signed: Signed) -> Decis
     return _made(_blank(Act.UNDO, About.DECISIONS, signed, undoes=found[0].id))
 
 
-def _on_names(contents: Contents, act: Act, names: tuple[str, str], value: str | None, signed: Signed) -> Decision:
+def _on_names(seen: Lookup, act: Act, names: tuple[str, str], value: str | None, signed: Signed) -> Decision:
     if names[0] == names[1]:
         raise DecisionError(f"deciding on {names[0]!r}: both are one name as the reports write it; name two spellings")
-    mentioned = {m.name for r in contents.readings for m in r.mentions}
-    if not mentioned & set(names):
+    if not seen.mentioned & set(names):
         raise DecisionError(f"deciding on {names[0]!r} and {names[1]!r}: neither is a name, both only describe a source")
     return _made(_blank(act, About.NAMES, signed, names=names, value=value))
 
 
-def _on_sides(contents: Contents, act: Act, first: Sequence[Thing], second: Sequence[Thing], signed: Signed) -> Decision:
+def _on_sides(seen: Lookup, act: Act, first: Sequence[Thing], second: Sequence[Thing], signed: Signed) -> Decision:
     """Return a merge or split of claims or questions; what the second side takes out of the first is not in the first."""
     about = {About.QUESTIONS if isinstance(t, Question | Quantity) else About.CLAIMS for t in (*first, *second)}
     if len(about) != 1 or any(isinstance(t, str) for t in (*first, *second)):
         raise DecisionError(f"to {act.value}, give two names, two claims or two questions; to split, also a part of the first")
-    others = _anchors(contents, second)
+    others = _anchors(seen.contents, second)
     taken = {a.target for a in others}
-    anchors = tuple(a for a in _anchors(contents, first) if a.target not in taken)
+    anchors = tuple(a for a in _anchors(seen.contents, first) if a.target not in taken)
     if not anchors or not others:
         raise DecisionError(f"to {act.value}, give two that differ: nothing of the first is left beside the second")
     return _made(_blank(act, about.pop(), signed, anchors=anchors, others=others))
-
-
-def _thing(contents: Contents, word: str) -> Thing:
-    """Return what a person means: a name as mentions have it, a claim or question by its words, a record by its id."""
-    kind, _, rest = word.partition(":")
-    if kind in KINDS and rest:
-        found = contents.find(word)
-    else:
-        name = _name(contents, word)
-        if name is not None:
-            return name
-        worded = _worded(contents, word)
-        if worded is not None:
-            return worded
-        try:
-            found = contents.find(word)
-        except UnknownId as error:
-            near = get_close_matches(word, {a for e in contents.linked.entities for a in e.aliases}, n=3)
-            hint = f"; names like it: {', '.join(near)}" if near else "; `sayso names` lists names"
-            raise DecisionError(
-                f"deciding on {word!r}: it is no name in these reports, and no one id begins so{hint}"
-            ) from error
-    if isinstance(found, Claim | Question | Statement | Quantity):
-        return found
-    raise DecisionError(f"deciding on {word!r}: it is none of a name, {', '.join(KINDS)}")
-
-
-def _worded(contents: Contents, word: str) -> Claim | Question | None:
-    """Return the one claim or question that holds two words or more in a row; None where none does.
-
-    Raises:
-        DecisionError: if several do; the message gives their ids.
-    """
-    wanted = " ".join(word.casefold().split())
-    if " " not in wanted:
-        return None
-    rows: list[Claim | Question] = [*contents.linked.claims, *contents.linked.questions]
-    holding = [row for row in rows if wanted in " ".join(row.wording.casefold().split())]
-    exact = [row for row in holding if wanted == row.wording.casefold()] or holding
-    if len(exact) > 1:
-        several = "; ".join(f"{row.id} ({row.wording[:60]})" for row in exact[:4])
-        raise DecisionError(f"deciding on {word!r}: {len(exact)} claims and questions say so; give an id: {several}")
-    return exact[0] if exact else None
-
-
-def _name(contents: Contents, word: str) -> str | None:
-    """Return a name as a mention has it, or a source's description; None where the word is neither."""
-    wanted = " ".join(word.split())
-    mentions = [m for r in contents.readings for m in r.mentions]
-    if any(m.name == wanted for m in mentions):
-        return wanted
-    written = {m.name for m in mentions if " ".join(m.passage.text.split()) == wanted}
-    if len(written) == 1:
-        return written.pop()
-    holding = [e for e in contents.linked.entities if wanted in e.aliases]
-    holding = holding or [e for e in contents.linked.entities if wanted.casefold() in {a.casefold() for a in e.aliases}]
-    if len(holding) > 1 or len(written) > 1:
-        several = sorted(written) or [e.name for e in holding]
-        raise DecisionError(f"deciding on {word!r}: it may be {' or '.join(several[:4])}; write the name in full")
-    if holding:
-        inside = set(holding[0].mentions)
-        some = [m.name for m in mentions if m.id in inside]
-        return min(some, key=lambda n: (-some.count(n), n)) if some else None
-    described = {link.name for s in contents.statement.values() for link in s.chain}
-    return wanted if wanted in described else None
 
 
 def _anchors(contents: Contents, things: Iterable[Thing]) -> tuple[Anchor, ...]:

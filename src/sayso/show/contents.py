@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from sayso.errors import UnknownId
-from sayso.model.applied import UNDECIDED_VIEW, Decided
+from sayso.model.applied import UNDECIDED_VIEW, Applied, Decided
 from sayso.model.article import Article
 from sayso.model.claim import Claim, Linked, Point, Question
 from sayso.model.ids import ArticleId, ClaimId, QuantityId, StatementId
@@ -17,7 +17,7 @@ from sayso.model.world import same_outlet
 AGAINST = {Stance.DENIES: "denied by", Stance.DOUBTS: "doubted by", Stance.QUESTIONS: "asked by"}
 """How to name who says a content without holding that it is so."""
 
-Row = Article | Statement | Quantity | TimeExpression | Mention | Claim | Question
+Row = Article | Statement | Quantity | TimeExpression | Mention | Claim | Question | Applied
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,9 +79,10 @@ class Contents:
         return "an unnamed source"
 
     def said_by(self, statement: Statement) -> str:
-        """Return who says it, and that they deny, doubt or ask it where they do not assert it."""
+        """Return who says it, that they deny, doubt or ask it where they do not assert it, and that it is withdrawn."""
         how = AGAINST.get(statement.stance)
-        return f"{how} {self.speaker(statement)}" if how else self.speaker(statement)
+        who = f"{how} {self.speaker(statement)}" if how else self.speaker(statement)
+        return f"{who} (withdrawn)" if statement.id in self.decided.withdrawn else who
 
     def outlet(self, id: ArticleId) -> str:
         """Return how to call the outlet of an article: its name, else its agency, else its address."""
@@ -114,6 +115,7 @@ class Contents:
     def _rows(self) -> dict[str, Row]:
         rows: dict[str, Row] = {**self.article, **self.statement, **self.quantity, **self.claim}
         rows |= self.question
+        rows |= {a.decision.id: a for a in self.decided.applied}
         rows |= {t.id: t for r in self.readings for t in r.times}
         rows |= {m.id: m for r in self.readings for m in r.mentions}
         return rows

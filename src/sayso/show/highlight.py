@@ -16,7 +16,8 @@ class Segment:
     Attributes:
         text: the words, exactly; the segments of an article joined are its text.
         anchors: code points at which a passage begins here.
-        marks: class names, sorted: `body`, `boilerplate`, `said`, `nested`, `cue`, `source`, `number`.
+        marks: class names, sorted: `body`, `boilerplate`, `said`, `nested`, `cue`, `source`, `number`,
+            `withdrawn`.
         said_by: who says it, of the innermost statement; empty outside attributed content.
     """
 
@@ -34,6 +35,8 @@ def segments(contents: Contents, article: Article) -> list[Segment]:
     anchors: set[int] = set()
     for statement in reading.statements if reading else ():
         anchors.update(p.span.start for p in statement.content)
+        if statement.id in contents.decided.withdrawn:
+            ranges += [(p.span.start, p.span.end, "withdrawn") for p in statement.content]
     for statement in statements:
         mark = "nested" if statement.within else "said"
         ranges += [(p.span.start, p.span.end, mark) for p in statement.content]
@@ -68,8 +71,12 @@ def _cut(
     for start, end, mark in ranges:
         opening.setdefault(start, []).append(mark)
         closing.setdefault(end, []).append(mark)
-    speakers = sorted((p.span.start, -p.span.end, contents.speaker(s)) for s in statements for p in s.content)
-    found, open_marks, open_speakers = [], dict.fromkeys(("body", "said", "nested", "cue", "source", "number"), 0), []
+    speakers = sorted((p.span.start, -p.span.end, contents.said_by(s)) for s in statements for p in s.content)
+    found, open_marks, open_speakers = (
+        [],
+        dict.fromkeys(("body", "said", "nested", "cue", "source", "number", "withdrawn"), 0),
+        [],
+    )
     for start, end in pairwise(cuts):
         for mark in closing.get(start, ()):
             open_marks[mark] -= 1

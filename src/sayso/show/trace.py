@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sayso.model.applied import Applied
 from sayso.model.article import Article
 from sayso.model.claim import Claim, Question
 from sayso.model.quantity import Quantity
@@ -21,7 +22,9 @@ def trace(contents: Contents, prefix: str) -> str:
         UnknownId: if there is none, or more than one.
     """
     row = contents.find(prefix)
-    if isinstance(row, Article):
+    if isinstance(row, Applied):
+        lines = _applied(row)
+    elif isinstance(row, Article):
         lines = _article(contents, row)
     elif isinstance(row, Question):
         lines = _question(contents, row)
@@ -57,6 +60,21 @@ def _finding(contents: Contents, subject: str) -> Iterator[str]:
         yield f"  {reason.rule}: {reason.text}{f' ({reason.decision})' if reason.decision else ''}"
     for origin in finding.origins:
         yield f"origin: {origin.name or origin.described or 'unnamed'}, in {len(origin.articles)} of the reports"
+
+
+def _applied(applied: Applied) -> Iterator[str]:
+    """Yield a decision with what it is about, and whether and on what it holds."""
+    decision = applied.decision
+    value = f" {decision.value}" if decision.value else ""
+    yield f"{decision.id}  {decision.act.value}{value}: {' < '.join(decision.chain)}".rstrip(": ")
+    yield f"  {decision.by}, {decision.added_at.isoformat()}: {decision.reason}"
+    yield f"  {applied.state.value} {applied.why}".rstrip()
+    yield from (f"  about: {name}" for name in (*decision.names, *filter(None, [decision.undoes])))
+    lost = {anchor.target for anchor in applied.lost}
+    for anchor in (*decision.anchors, *decision.others):
+        state = " (found no place)" if anchor.target in lost else ""
+        yield f"  about: “{shortened(anchor.quote, 200)}” ({anchor.speaker or 'no source named'}), {anchor.address}{state}"
+    yield from (f"  bears on: {id}" for id in applied.on)
 
 
 def _article(contents: Contents, article: Article) -> Iterator[str]:
