@@ -215,7 +215,9 @@ def verify(ledger: LedgerOption = None) -> None:
             raise typer.Exit(1)
         view = opened.store.view()
         articles, readings = sum(1 for _ in view.articles()), sum(1 for _ in view.history())
-        print(f"Every id derives and every passage cuts: {articles} articles, {readings} readings.")
+        decided = sum(1 for _ in view.decisions())
+        held = f"{articles} articles, {readings} readings{f', {decided} decisions' if decided else ''}"
+        print(f"Every id derives and every passage cuts: {held}.")
 
 
 @app.command()

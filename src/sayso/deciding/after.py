@@ -9,7 +9,7 @@ from sayso.judge.overrides import Overrides, source_key
 from sayso.model.applied import Applied, Decided, State
 from sayso.model.article import Article
 from sayso.model.claim import Claim, Linked, Relation, RelationKind, names_by_alias
-from sayso.model.decision import Act, Decision
+from sayso.model.decision import About, Act, Decision
 from sayso.model.ids import StatementId
 from sayso.model.text import Passage
 from sayso.model.verdict import Reason
@@ -42,8 +42,11 @@ class _Judging:
         self.before, self.linked = before, linked
         self.applied = dict(before.applied)
         self.claim: dict[str, Claim] = {c.id: c for c in linked.claims}
-        self.subject_of: dict[str, str] = {s: c.id for c in linked.claims for s in c.statements}
-        self.subject_of |= {p.quantity: q.id for q in linked.questions for p in q.points}
+        self.claim_of: dict[str, str] = {s: c.id for c in linked.claims for s in c.statements}
+        self.question_of: dict[str, str] = {p.quantity: q.id for q in linked.questions for p in q.points}
+        for question in linked.questions:
+            if not question.points:
+                self.question_of |= {s: question.id for c in question.claims for s in self.claim[c].statements}
         self.name_of = names_by_alias(linked.entities)
         self.sources = {source_key(name) for a in articles for name in (a.outlet, a.agency) if name}
         self.sources |= {self._key(k.name) for r in before.readings for s in r.statements for k in s.chain}
@@ -79,7 +82,8 @@ class _Judging:
 
     def _subject(self, told: Applied) -> str:
         """Return the claim or question that holds most of what a decision was found on; of two, the one it names first."""
-        held = Counter(self.subject_of[id] for id in told.on if id in self.subject_of)
+        table = self.question_of if told.decision.about is About.QUESTIONS else self.claim_of
+        held = Counter(table[id] for id in told.on if id in table)
         return held.most_common(1)[0][0] if held else ""
 
     def _passages(self, ids: Sequence[str]) -> list[Passage]:

@@ -168,6 +168,8 @@ def _on_names(seen: Lookup, act: Act, names: tuple[str, str], value: str | None,
 
 def _on_sides(seen: Lookup, act: Act, first: Sequence[Thing], second: Sequence[Thing], signed: Signed) -> Decision:
     """Return a merge or split of claims or questions; what the second side takes out of the first is not in the first."""
+    if any(isinstance(t, Question) and not t.points for t in (*first, *second)):
+        raise DecisionError(f"to {act.value} questions that are not about numbers, {act.value} the claims that answer them")
     about = {About.QUESTIONS if isinstance(t, Question | Quantity) else About.CLAIMS for t in (*first, *second)}
     if len(about) != 1 or any(isinstance(t, str) for t in (*first, *second)):
         raise DecisionError(f"to {act.value}, give two names, two claims or two questions; to split, also a part of the first")
@@ -187,6 +189,7 @@ def _anchors(contents: Contents, things: Iterable[Thing]) -> tuple[Anchor, ...]:
             parts: list[Statement | Quantity] = [contents.statement[s] for s in thing.statements]
         elif isinstance(thing, Question):
             parts = [contents.quantity[p.quantity] for p in thing.points]
+            parts = parts or [contents.statement[s] for c in thing.claims for s in contents.claim[c].statements]
         else:
             parts = [] if isinstance(thing, str) else [thing]
         found |= {p.id: _anchor(contents, p) for p in parts[:MOST_ANCHORS]}
