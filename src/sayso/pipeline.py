@@ -14,8 +14,11 @@ from sayso.desk import Desk
 from sayso.errors import UnknownId
 from sayso.intake import Summary, read
 from sayso.judge.judging import findings
-from sayso.link.linking import link
+from sayso.link.linking import blocks, joined, linked
+from sayso.link.stories import stories, the_story
 from sayso.model.article import Article
+from sayso.model.claim import Linked, Story
+from sayso.model.reading import Reading
 from sayso.model.verdict import Brief, Finding
 from sayso.ports import Store, View
 from sayso.settings import Settings
@@ -23,24 +26,58 @@ from sayso.show import jsonl
 from sayso.show.compose import compose
 from sayso.show.contents import Contents, contents
 from sayso.show.markdown import markdown
+from sayso.show.piles import copy_rows, story_rows
 from sayso.show.report import report
 from sayso.show.tables import Row, claim_rows, question_rows, source_rows
 from sayso.show.trace import trace
 from sayso.stores.published import PublishedView
 from sayso.version import VERSION
 
+Known = dict[tuple[str, ...], tuple[Linked, tuple[Finding, ...]]]
+"""What was found in a block of stories, by the ids of its articles and readings: a block that did not change is not linked
+and judged again."""
 
-def judged(view: View) -> Contents:
-    """Return everything a view holds, linked and judged, with what a person decided."""
+
+def judged(view: View, *, story: str | None = None, known: Known | None = None) -> Contents:
+    """Return everything a view holds, linked and judged, with what a person decided.
+
+    Args:
+        view: of the ledger.
+        story: the beginning of a story's id: then that story alone.
+        known: what earlier calls found; brought up to date.
+
+    Raises:
+        UnknownId: if no story has that id, or several begin with it.
+    """
     articles, readings, decisions = tuple(view.articles()), tuple(view.readings()), tuple(view.decisions())
+    parted = stories(articles)
+    if story is not None:
+        parted = (the_story(parted, story),)
+        wanted = set(parted[0].articles)
+        articles, readings = tuple(a for a in articles if a.id in wanted), tuple(r for r in readings if r.article in wanted)
     if not decisions:
-        linked = link(articles, readings)
-        return contents(articles, readings, linked, findings(articles, readings, linked))
+        return _by_block(articles, readings, parted, known if known is not None else {})
     before = before_linking(decisions, articles, readings)
-    linked = link(articles, before.readings, before.told)
-    after = after_linking(before, decisions, articles, linked)
-    found = findings(articles, before.readings, linked, after.told)
+    parts = [linked(*block, before.told) for block in blocks(parted, articles, before.readings, before.told)]
+    after = after_linking(before, decisions, articles, joined(parted, parts, before.readings, before.told))
+    found = findings(articles, before.readings, after.linked, after.told)
     return contents(articles, before.readings, after.linked, found, after.decided)
+
+
+def _by_block(
+    articles: tuple[Article, ...], readings: tuple[Reading, ...], parted: tuple[Story, ...], known: Known
+) -> Contents:
+    parts: Known = {}
+    for some, theirs in blocks(parted, articles, readings):
+        key = (*(a.id for a in some), *(r.id for r in theirs))
+        if key not in known:
+            found = linked(some, theirs)
+            known[key] = (found, findings(some, theirs, found))
+        parts[key] = known[key]
+    known.clear()
+    known.update(parts)
+    whole = joined(parted, [found for found, _ in parts.values()], readings)
+    return contents(articles, readings, whole, tuple(finding for _, some in parts.values() for finding in some))
 
 
 class Ledger(Desk):
@@ -55,33 +92,46 @@ class Ledger(Desk):
         *,
         as_of: datetime | None = None,
         until: date | None = None,
+        story: str | None = None,
         summary: Summary | None = None,
+        known: Known | None = None,
     ) -> None:
         self.store = store
         self.as_of = as_of
         self.until = until
+        self.story = story
         self.summary = summary
+        self._known: Known = {} if known is None else known
 
     def _view(self) -> View:
         view = self.store.view(as_of=self.as_of)
         return view if self.until is None else PublishedView(view, self.until)
 
     def _judged(self) -> Contents:
-        return judged(self._view())
+        return judged(self._view(), story=self.story, known=self._known)
 
     def at(self, as_of: datetime) -> "Ledger":
         """Return the ledger as it stood at a time (aware): what had been added until then."""
-        return Ledger(self.store, as_of=as_of, until=self.until)
+        return Ledger(self.store, as_of=as_of, until=self.until, story=self.story)
 
     def published(self, until: date) -> "Ledger":
         """Return the ledger of what had been published by the end of a day; reports without a date are left out."""
-        return Ledger(self.store, as_of=self.as_of, until=until)
+        return Ledger(self.store, as_of=self.as_of, until=until, story=self.story)
+
+    def of_story(self, story: str) -> "Ledger":
+        """Return the ledger of one story, given by the beginning of its id; `stories` lists them."""
+        return Ledger(self.store, as_of=self.as_of, until=self.until, story=story)
+
+    def refreshed(self) -> "Ledger":
+        """Return the ledger with what has been added since; stories that did not change are not linked anew."""
+        return Ledger(self.store, as_of=self.as_of, until=self.until, story=self.story, known=self._known)
 
     def limits(self) -> tuple[str, ...]:
         """Return what this view of the ledger is limited to, a sentence each."""
         held = [f"As the ledger stood on {self.as_of.isoformat()}."] if self.as_of else []
         told = [f"What had been published by {self.until.isoformat()}; undated reports are left out."] if self.until else []
-        return (*held, *told)
+        one = ["One story of those the ledger holds."] if self.story else []
+        return (*held, *told, *one)
 
     def articles(self) -> tuple[Article, ...]:
         """Return the articles in order of publication, then address."""
@@ -98,6 +148,14 @@ class Ledger(Desk):
     def claims(self) -> list[Row]:
         """Return one row for each claim, those in most reports first."""
         return claim_rows(self.contents)
+
+    def stories(self) -> list[Row]:
+        """Return one row for each story, those with most reports first."""
+        return story_rows(self.contents)
+
+    def copies(self) -> list[Row]:
+        """Return one row for each text that a report carries, in reading order."""
+        return copy_rows(self.contents)
 
     def sources(self) -> list[Row]:
         """Return one row for each source, those with most statements first."""

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 import sayso
-from sayso.cli import decide
-from sayso.cli.options import AsOf, Format, LedgerOption, Published
+from sayso.cli import decide, stories
+from sayso.cli.options import AsOf, Format, LedgerOption, Published, Story
 from sayso.cli.options import moment as _time
 from sayso.cli.options import opened as _opened
 from sayso.cli.options import settings as _settings
@@ -88,9 +88,10 @@ def brief(
     most: Annotated[int, typer.Option(min=1, help="Sentences in a section at most.")] = 8,
     as_of: AsOf = None,
     published: Published = None,
+    story: Story = None,
 ) -> None:
     """Print what is established, of a single origin, disputed, denied, withdrawn, not known."""
-    with _opened(ledger, as_of=as_of, published=published) as opened:
+    with _opened(ledger, as_of=as_of, published=published, story=story) as opened:
         if format is BriefFormat.MD:
             print(shown(opened.markdown(most=most)), end="")
         else:
@@ -164,9 +165,10 @@ def report(
     ledger: LedgerOption = None,
     as_of: AsOf = None,
     published: Published = None,
+    story: Story = None,
 ) -> None:
     """Write one self-contained page: brief, charts, timeline, sources, contradictions, articles."""
-    with _opened(ledger, as_of=as_of, published=published) as opened:
+    with _opened(ledger, as_of=as_of, published=published, story=story) as opened:
         try:
             written = opened.report(out)
         except OSError as error:
@@ -234,6 +236,7 @@ def sample(folder: Annotated[Path, typer.Argument(help="Where to write it.")] = 
 
 
 decide.register(app)
+stories.register(app)
 
 
 def main() -> None:

@@ -25,6 +25,9 @@ Published = Annotated[
     str | None,
     typer.Option("--published", help="Only what had been published by that day (ISO); undated reports too are left out."),
 ]
+Story = Annotated[
+    str | None, typer.Option("--story", help="One story alone, by the beginning of its id; `sayso stories` lists them.")
+]
 Format = Annotated[TableFormat, typer.Option("--format", help="auto: a table on a terminal, TSV when piped.")]
 
 
@@ -49,9 +52,14 @@ def moment(value: str) -> datetime:
 
 @contextmanager
 def opened(
-    path: Path | None, *, create: bool = False, as_of: str | None = None, published: str | None = None
+    path: Path | None,
+    *,
+    create: bool = False,
+    as_of: str | None = None,
+    published: str | None = None,
+    story: str | None = None,
 ) -> "Iterator[Ledger]":
-    """Yield the ledger at a path (the usual one for None), seen as of a time where one is given, and close it.
+    """Yield the ledger at a path (the usual one for None), seen as of a time or for one story where given, and close it.
 
     Raises:
         StoreError: if it cannot be opened.
@@ -62,6 +70,7 @@ def opened(
     ledger = pipeline.open_ledger(path or settings().ledger, create=create)
     try:
         then = ledger.at(moment(as_of)) if as_of else ledger
-        yield then.published(moment(published).date()) if published else then
+        then = then.published(moment(published).date()) if published else then
+        yield then.of_story(story) if story else then
     finally:
         ledger.close()

@@ -58,6 +58,11 @@ def _stemmed_stop() -> frozenset[str]:
     return frozenset({*_stop(), *(stem(w) for w in _stop())})
 
 
+def is_stop(stemmed: str) -> bool:
+    """Return whether a stem carries no content (`the`, `of`)."""
+    return stemmed in _stemmed_stop()
+
+
 def stems(words: str) -> list[str]:
     """Return the stems of the words that carry content, in order."""
     found = (stem(w) for w in WORD.findall(words))

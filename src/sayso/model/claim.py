@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.model.ids import ArticleId, ClaimId, EntityId, MentionId, QuantityId, QuestionId, StatementId, digest
+from sayso.model.ids import ArticleId, ClaimId, EntityId, MentionId, QuantityId, QuestionId, StatementId, StoryId, digest
 from sayso.model.reading import Kind
 from sayso.model.text import Passage
 
@@ -94,6 +94,28 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Reports on one course of events.
+
+    Attributes:
+        id: digest of its first report's id (in reading order, of those whose main story it is).
+        title: the headline of its most typical report, or the first line of a report without one; None where no report
+            has any text.
+        articles: all its reports, in reading order.
+        also: those of them whose main story is another: they tell of two.
+        words: what holds it together: the words its reports share most, heaviest first, as stems.
+        cohesion: average likeness of two of its reports, 0 to 1; 1 where there is one only.
+    """
+
+    id: StoryId
+    title: Passage | None
+    articles: tuple[ArticleId, ...]
+    also: tuple[ArticleId, ...]
+    words: tuple[str, ...]
+    cohesion: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """The statements, in any article, that say the same thing.
 
@@ -172,6 +194,12 @@ class Linked:
     claims: tuple[Claim, ...] = ()
     questions: tuple[Question, ...] = ()
     relations: tuple[Relation, ...] = ()
+    stories: tuple[Story, ...] = ()
+
+
+def story_id(first: ArticleId) -> StoryId:
+    """Return the id of the story whose first report this is."""
+    return StoryId(digest("story", first))
 
 
 def claim_id(first: StatementId) -> ClaimId:

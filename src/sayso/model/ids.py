@@ -14,6 +14,7 @@ ClaimId = NewType("ClaimId", str)
 QuestionId = NewType("QuestionId", str)
 EntityId = NewType("EntityId", str)
 DecisionId = NewType("DecisionId", str)
+StoryId = NewType("StoryId", str)
 
 
 def digest(kind: str, *parts: object) -> str:

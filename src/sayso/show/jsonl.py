@@ -2,8 +2,8 @@
 
 Tables of the ledger (`documents`, `readings`, `statements`, `quantities`, `times`, `mentions`, `notes`, and, for readings
 that a newer one supersedes, `superseded_statements` and so on, and `decisions` where there are any) are read back. What
-linking derives (`entities`, `copies`, `claims`, `series`, `relations`) is written for others to use and derived anew after
-an import.
+linking derives (`entities`, `copies`, `claims`, `series`, `relations`, `stories`) is written for others to use and derived anew
+after an import.
 """
 
 import json
@@ -71,6 +71,17 @@ def _derived(linked: Linked) -> dict[str, list[Row]]:
         "claims": [
             {"id": c.id, "wording": c.wording, "statements": list(c.statements), "reasons": list(c.reasons)}
             for c in linked.claims
+        ],
+        "stories": [
+            {
+                "id": s.id,
+                "title": s.title and {"document": s.title.article, "passage": _place(s.title)},
+                "documents": list(s.articles),
+                "also": list(s.also),
+                "words": list(s.words),
+                "cohesion": s.cohesion,
+            }
+            for s in linked.stories
         ],
         "copies": [
             {
