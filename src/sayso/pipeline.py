@@ -15,6 +15,7 @@ from sayso.errors import UnknownId
 from sayso.intake import Summary, read
 from sayso.judge.judging import findings
 from sayso.link.linking import blocks, joined, linked
+from sayso.link.profiles import Profiler
 from sayso.link.stories import stories, the_story
 from sayso.model.article import Article
 from sayso.model.claim import Linked, Story
@@ -33,9 +34,18 @@ from sayso.show.trace import trace
 from sayso.stores.published import PublishedView
 from sayso.version import VERSION
 
-Known = dict[tuple[str, ...], tuple[Linked, tuple[Finding, ...]]]
-"""What was found in a block of stories, by the ids of its articles and readings: a block that did not change is not linked
-and judged again."""
+
+class Known:
+    """What was found before and still holds where nothing changed: the words of articles, and what is in blocks of stories.
+
+    Attributes:
+        profiler: has counted the words of the articles seen.
+        blocks: links and findings of a block by the ids of its articles and readings.
+    """
+
+    def __init__(self) -> None:
+        self.profiler = Profiler()
+        self.blocks: dict[tuple[str, ...], tuple[Linked, tuple[Finding, ...]]] = {}
 
 
 def judged(view: View, *, story: str | None = None, known: Known | None = None) -> Contents:
@@ -50,13 +60,14 @@ def judged(view: View, *, story: str | None = None, known: Known | None = None) 
         UnknownId: if no story has that id, or several begin with it.
     """
     articles, readings, decisions = tuple(view.articles()), tuple(view.readings()), tuple(view.decisions())
-    parted = stories(articles)
+    known = known or Known()
+    parted = stories(articles, known.profiler)
     if story is not None:
         parted = (the_story(parted, story),)
         wanted = set(parted[0].articles)
         articles, readings = tuple(a for a in articles if a.id in wanted), tuple(r for r in readings if r.article in wanted)
     if not decisions:
-        return _by_block(articles, readings, parted, known if known is not None else {})
+        return _by_block(articles, readings, parted, known)
     before = before_linking(decisions, articles, readings)
     parts = [linked(*block, before.told) for block in blocks(parted, articles, before.readings, before.told)]
     after = after_linking(before, decisions, articles, joined(parted, parts, before.readings, before.told))
@@ -67,15 +78,14 @@ def judged(view: View, *, story: str | None = None, known: Known | None = None) 
 def _by_block(
     articles: tuple[Article, ...], readings: tuple[Reading, ...], parted: tuple[Story, ...], known: Known
 ) -> Contents:
-    parts: Known = {}
+    parts = {}
     for some, theirs in blocks(parted, articles, readings):
         key = (*(a.id for a in some), *(r.id for r in theirs))
-        if key not in known:
+        if key not in known.blocks:
             found = linked(some, theirs)
-            known[key] = (found, findings(some, theirs, found))
-        parts[key] = known[key]
-    known.clear()
-    known.update(parts)
+            known.blocks[key] = (found, findings(some, theirs, found))
+        parts[key] = known.blocks[key]
+    known.blocks = parts
     whole = joined(parted, [found for found, _ in parts.values()], readings)
     return contents(articles, readings, whole, tuple(finding for _, some in parts.values() for finding in some))
 
@@ -101,7 +111,7 @@ class Ledger(Desk):
         self.until = until
         self.story = story
         self.summary = summary
-        self._known: Known = {} if known is None else known
+        self._known = known or Known()
 
     def _view(self) -> View:
         view = self.store.view(as_of=self.as_of)

@@ -98,8 +98,8 @@ class _Pile:
                 continue
             share = shared(a, b) / smaller
             same = [run for run in runs(a, b, self._held(first)) if run.same >= LEAST_RUN]
-            outside = sum(self._outside(place, run) for run in same)
-            if share > MOST or outside >= PARAGRAPH or (share >= LEAST_SHARE and outside >= SENTENCE):
+            enough = SENTENCE if share >= LEAST_SHARE else PARAGRAPH
+            if share > MOST or self._has_outside(place, same, enough):
                 yield self._copy(first, place, share, same, f"{share:.0%} of the shorter body's word sequences are the other's")
 
     def _held(self, place: int) -> dict[int, list[int]]:
@@ -107,16 +107,24 @@ class _Pile:
             self._places_of[place] = places_of(self.bodies[place])
         return self._places_of[place]
 
-    def _outside(self, place: int, run: Run) -> int:
-        """Return how many words of a run are not quoted: two reports that quote one speech copy the speaker, not each other."""
+    def _has_outside(self, place: int, same: Sequence[Run], enough: int) -> bool:
+        """Return whether so many words of some runs are not quoted: who quotes one speech copies the speaker."""
+        if sum(run.same for run in same) < enough:
+            return False
         if place not in self._quoted:
             self._quoted[place] = [match.span() for match in QUOTED.finditer(self.articles[place].text)]
         spans = self._quoted[place]
         total = 0
-        for start, end in self.bodies[place].spans[run.first : run.last]:
-            before = bisect_right(spans, (start, 1 << 60)) - 1
-            total += before < 0 or spans[before][1] < end
-        return min(total, run.same)
+        for run in same:
+            words = self.bodies[place].spans[run.first : run.last]
+            quoted = 0
+            for start, end in words if spans else ():
+                before = bisect_right(spans, (start, 1 << 60)) - 1
+                quoted += before >= 0 and end <= spans[before][1]
+            total += min(len(words) - quoted, run.same)
+            if total >= enough:
+                return True
+        return False
 
     def _copy(self, first: int, later: int, share: float, same: Sequence[Run], why: str) -> Copy:
         way = self._way(first, later)

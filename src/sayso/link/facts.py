@@ -80,7 +80,8 @@ class Facts:
         self.rank = ranks(articles)
         self.name_of = names_by_alias(entities)
         self.readings = sorted(readings, key=lambda r: self.rank[r.article])
-        self.texts = {s.id: tuple(stems(s.words)) for r in self.readings for s in r.statements}
+        self.stems: dict[str, str] = {}
+        self.texts = {s.id: tuple(stems(s.words, self.stems)) for r in self.readings for s in r.statements}
         self.weights = Weights(self.texts.values())
         self.numbers = self._numbers()
         self.said = {s.id: self._said(s, r.article) for r in self.readings for s in r.statements}

@@ -1,13 +1,16 @@
 """What each report is about, as weights by word: rare words and names weigh most, words of any news next to nothing."""
 
-import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sayso.link.words import WORD, is_stop, stem
 from sayso.model.article import Article
+from sayso.model.ids import ArticleId
 
 READ = 1500
 """Words of a body that are read: reports open with what they are about, and a page without end must end."""
@@ -67,21 +70,43 @@ def _count(found: Counter[str], word: str, known: dict[str, str], times: float) 
         found[written] += times  # type: ignore[assignment]
 
 
-def profiles(articles: Sequence[Article]) -> list[dict[str, float]]:
-    """Return the profile of each article, in order: the heaviest words, scaled to length 1; empty for an empty body."""
-    known: dict[str, str] = {}
-    counts = [counted(a, known) for a in articles]
-    held: Counter[str] = Counter()
-    for some in counts:
-        held.update(some.keys())
-    usual, size = common(), len(articles) + ELSEWHERE
-    rarity = {w: math.log(size / (n + (OFTEN if w in usual else SELDOM))) ** SHARPNESS for w, n in held.items()}
-    return [profile(some, rarity) for some in counts]
+class Profiler:
+    """Makes profiles, and remembers how often each word stands in the articles it has seen: they are counted once."""
 
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._stems: dict[str, str] = {}
+        self._counts: dict[ArticleId, tuple[NDArray[np.int64], NDArray[np.float64]]] = {}
 
-def profile(counts: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str, float]:
-    """Return the weights of some counted stems by their rarity."""
-    raw = [((1 + math.log(max(n, 1.0))) * rarity[w], w) for w, n in counts.items()]
-    raw = sorted(raw, key=lambda pair: (-pair[0], pair[1]))[:KEPT]
-    length = math.sqrt(sum(v * v for v, _ in raw)) or 1.0
-    return {w: v / length for v, w in raw}
+    def profiles(self, articles: Sequence[Article]) -> list[dict[str, float]]:
+        """Return the profile of each article, in order: the heaviest words first, scaled to length 1; empty without words.
+
+        The same for the same articles, whatever was seen before.
+        """
+        for article in articles:
+            if article.id not in self._counts:
+                self._counts[article.id] = self._counted(article)
+        some = [self._counts[a.id] for a in articles]
+        words = list(self._numbers)
+        held = np.zeros(len(words), dtype=np.int64)
+        for numbers, _ in some:
+            held[numbers] += 1
+        usual = common()
+        elsewhere = np.array([OFTEN if w in usual else SELDOM for w in words], dtype=np.int64)
+        rarity = np.log((len(some) + ELSEWHERE) / (held + elsewhere)) ** SHARPNESS
+        order = np.empty(len(words), dtype=np.int64)
+        order[np.array(sorted(range(len(words)), key=words.__getitem__), dtype=np.int64)] = np.arange(len(words))
+        return [self._profile(words, numbers, often * rarity[numbers], order[numbers]) for numbers, often in some]
+
+    def _counted(self, article: Article) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        found = counted(article, self._stems)
+        numbers = [self._numbers.setdefault(w, len(self._numbers)) for w in found]
+        return np.array(numbers, dtype=np.int64), 1 + np.log(np.maximum(np.array(list(found.values()), dtype=np.float64), 1))
+
+    def _profile(
+        self, words: Sequence[str], numbers: NDArray[np.int64], weights: NDArray[np.float64], order: NDArray[np.int64]
+    ) -> dict[str, float]:
+        heaviest = np.lexsort((order, -weights))[:KEPT]
+        kept = weights[heaviest]
+        kept = kept / (np.sqrt((kept * kept).sum()) or 1.0)
+        return {words[n]: w for n, w in zip(numbers[heaviest].tolist(), kept.tolist(), strict=True)}

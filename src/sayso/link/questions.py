@@ -6,7 +6,7 @@ numbers of one scope meet where the words around them do.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from sayso.link.constraints import UNTIED, Ties
 from sayso.link.facts import Counted, Facts
@@ -48,7 +48,8 @@ def questions(facts: Facts, claims: Sequence[Claim], told: Ties = UNTIED) -> tup
     for tie in told.imposed(groups):
         a, b = (counted_of[QuantityId(id)] for id in (tie.a, tie.b))
         reasons[b.quantity.id].append(f"{_words(b.quantity)} answers what {_words(a.quantity)} answers: {tie.why}")
-    for a, b, why in (*_of_one_scope(facts), *_conversions(facts), *_told_with_less(facts), *_told_otherwise(facts)):
+    pairs = (_of_one_scope(facts, groups), _conversions(facts), _told_with_less(facts, groups), _told_otherwise(facts, groups))
+    for a, b, why in chain(*pairs):
         if groups.join(a.quantity.id, b.quantity.id):
             reasons[b.quantity.id].append(f"{_words(b.quantity)} answers what {_words(a.quantity)} answers: {why}")
     claim_of: dict[str, ClaimId] = {s: c.id for c in claims for s in c.statements}
@@ -59,11 +60,15 @@ def questions(facts: Facts, claims: Sequence[Claim], told: Ties = UNTIED) -> tup
     return tuple(question for _, question in sorted(found, key=lambda pair: pair[0]))
 
 
+def _id(counted: Counted) -> QuantityId:
+    return counted.quantity.id
+
+
 def _in_order(some: Iterable[Counted]) -> list[Counted]:
     return sorted(some, key=lambda c: c.rank)
 
 
-def _of_one_scope(facts: Facts) -> Iterator[tuple[Counted, Counted, str]]:
+def _of_one_scope(facts: Facts, groups: Groups) -> Iterator[tuple[Counted, Counted, str]]:
     """Yield pairs of one scope whose words are alike enough, with the reason."""
     by_scope: dict[Scope, list[Counted]] = defaultdict(list)
     for counted in facts.counted:
@@ -71,7 +76,7 @@ def _of_one_scope(facts: Facts) -> Iterator[tuple[Counted, Counted, str]]:
     for scope, some in sorted(by_scope.items()):
         ordered = _in_order(some)
         for place, a in enumerate(ordered):
-            for b in ordered[place + 1 : place + MOST]:
+            for b in groups.not_with(a, ordered[place + 1 : place + MOST], _id):
                 why = _one_question(scope, a, b)
                 if why:
                     yield a, b, why
@@ -89,7 +94,7 @@ def _conversions(facts: Facts) -> Iterator[tuple[Counted, Counted, str]]:
             yield a, b, "the same, converted"
 
 
-def _told_with_less(facts: Facts) -> Iterator[tuple[Counted, Counted, str]]:
+def _told_with_less(facts: Facts, groups: Groups) -> Iterator[tuple[Counted, Counted, str]]:
     """Yield pairs of one value whose scopes differ only in what one leaves unsaid: its rate, or what befell those counted."""
     by_value: dict[tuple[object, ...], list[Counted]] = defaultdict(list)
     for counted in facts.counted:
@@ -100,14 +105,14 @@ def _told_with_less(facts: Facts) -> Iterator[tuple[Counted, Counted, str]]:
     for _, some in sorted(by_value.items(), key=lambda pair: str(pair[0])):
         ordered = _in_order(some)
         for place, a in enumerate(ordered):
-            for b in ordered[place + 1 : place + MOST]:
+            for b in groups.not_with(a, ordered[place + 1 : place + MOST], _id):
                 pairs = ((a.scope.per, b.scope.per), (a.scope.state, b.scope.state), (a.scope.aspect, b.scope.aspect))
                 unsaid = all(x == y or not x or not y for x, y in pairs) and a.scope != b.scope
                 if unsaid and cosine(a.vector, b.vector) >= ALIKE["less"]:
                     yield a, b, "the same value, one told with less"
 
 
-def _told_otherwise(facts: Facts) -> Iterator[tuple[Counted, Counted, str]]:
+def _told_otherwise(facts: Facts, groups: Groups) -> Iterator[tuple[Counted, Counted, str]]:
     """Yield pairs from two reports of one large number of what goes by two names: `100,000 troops`, `100,000 volunteers`."""
     by_value: dict[tuple[object, ...], list[Counted]] = defaultdict(list)
     for counted in facts.counted:
@@ -117,7 +122,7 @@ def _told_otherwise(facts: Facts) -> Iterator[tuple[Counted, Counted, str]]:
     for _, some in sorted(by_value.items(), key=lambda pair: str(pair[0])):
         ordered = _in_order(some)
         for place, a in enumerate(ordered):
-            for b in ordered[place + 1 : place + MOST]:
+            for b in groups.not_with(a, ordered[place + 1 : place + MOST], _id):
                 apart = a.scope.state and b.scope.state and a.scope.state != b.scope.state
                 one = a.quantity.passage.article == b.quantity.passage.article
                 likeness = cosine(a.vector, b.vector)

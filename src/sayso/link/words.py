@@ -4,11 +4,12 @@ import math
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’-][^\W_]+)*")
 ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ied", "y"), ("ed", ""), ("es", "e"), ("s", ""), ("ly", ""))
 
@@ -63,10 +64,19 @@ def is_stop(stemmed: str) -> bool:
     return stemmed in _stemmed_stop()
 
 
-def stems(words: str) -> list[str]:
-    """Return the stems of the words that carry content, in order."""
-    found = (stem(w) for w in WORD.findall(words))
-    return [s for s in found if s not in _stemmed_stop() and len(s) > 1]
+def stems(words: str, known: dict[str, str] | None = None) -> list[str]:
+    """Return the stems of the words that carry content, in order.
+
+    Args:
+        words: the text.
+        known: stems by word, added to: a pile says the same words again and again.
+    """
+    stop = _stemmed_stop()
+    if known is None:
+        found = [stem(w) for w in WORD.findall(words)]
+    else:
+        found = [known[w] if w in known else known.setdefault(w, stem(w)) for w in WORD.findall(words)]
+    return [s for s in found if len(s) > 1 and s not in stop]
 
 
 class Weights:
@@ -124,6 +134,12 @@ class Groups:
             self.parent[item] = self.parent[self.parent[item]]
             item = self.parent[item]
         return item
+
+    def not_with(self, one: T, others: Iterable[T], id: Callable[[T], str]) -> Iterator[T]:
+        """Yield the others that are not in one's group when their turn comes: joining meanwhile spares comparing the rest."""
+        for other in others:
+            if self.find(id(one)) != self.find(id(other)):
+                yield other
 
     def join(self, a: str, b: str) -> bool:
         """Join two groups unless they are kept apart; return whether this joined them."""
