@@ -21,13 +21,16 @@ sys.path.insert(0, str(Path(__file__).parent))
 from gold import cases, data_folder, given
 from sayso.model.quantity import Qualifier, Quantity
 from sayso.model.text import Span
-from sayso.reading.numerals import numeral
+from sayso.reading.amounts import amount
+from sayso.reading.compounds import compound
+from sayso.reading.numerals import Numeral, numeral
 from sayso.reading.parsing import parse
 from sayso.reading.quantities import quantities
 from sayso.reading.shapes import cut
 from sayso.reading.times import times
 from sayso.testing.samples import article as sample
 
+HUNDREDTH = 0.01
 MODES = ("gold", "newsquant", "numerals")
 SPECIFICATIONS = (
     "Number/NumberModel", "Number/PercentModel", "NumberWithUnit/CurrencyModel", "NumberWithUnit/DimensionModel",
@@ -225,10 +228,16 @@ def _scanned(text: str) -> Iterator[float]:
     for sentence in parse(sample("a.txt", text)).sentences:
         here, tokens = 0, cut(text, sentence)
         while here < len(tokens):
-            found = numeral(tokens, here)
-            if found is not None:
-                yield found.value
-            here = found.last if found else here + 1
+            one = compound(tokens, here)
+            found = Numeral(here, one.last, one.value) if one else numeral(tokens, here)
+            if found is None:
+                here += 1
+                continue
+            whole = amount(tokens, found, found.last)
+            pence = whole.factor == HUNDREDTH or (one is not None and one.unit == "GBP")
+            yield whole.value * (100 if pence else 1)  # sayso gives pence as hundredths of a pound
+            yield from [one.high] if one and one.high is not None else []
+            here = max(whole.last, found.last)
 
 
 def main() -> int:

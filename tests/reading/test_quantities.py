@@ -1,10 +1,17 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model.quantity import Quantity
+from sayso.reading.compounds import compound
+from sayso.reading.numerals import numeral
 from sayso.reading.parsing import parse
 from sayso.reading.quantities import quantities
+from sayso.reading.ratios import multiple, rank
+from sayso.reading.shapes import cut
+from sayso.reading.starts import openings
 from sayso.reading.times import times
 from sayso.testing.samples import article
 
@@ -130,12 +137,36 @@ def test_any_text_has_quantities_that_cut_and_do_not_overlap(text: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from("12 1,500 million more than $ % of a dozen between and to 3.5 per day - – ( ) people killed".split()),
+        st.sampled_from(
+            """12 1,500 million more than $ % of a dozen between and to 3.5 per day - – ( ) people killed USD feet inches over
+            fifths 2.3m 10^6 5,5 MEUR US pounds 6-mile half minus one hundred""".split()
+        ),
         max_size=14,
     )
 )
-def test_any_order_of_number_words_is_survived(words: list[str]) -> None:
-    found(" ".join(words) or "x")
+def test_any_order_of_number_words_gives_quantities_that_do_not_overlap(words: list[str]) -> None:
+    spans = [q.passage.span for q in found(" ".join(words) or "x")]
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            """twenty five - a an half quarter dozen hundred thousand million second third fifths twice doubled tenfold 5 1.5 2½
+            several scores No. 3-day six-mile magnitude minus point and of people first-largest mile hour couple . in""".split()
+        ),
+        max_size=10,
+    )
+)
+def test_what_the_quick_look_leaves_out_is_no_number(words: list[str]) -> None:
+    for sentence in parse(article("a.txt", " ".join(words) or "x")).sentences:
+        tokens = sentence.tokens
+        begun = {
+            place
+            for place in range(len(tokens))
+            if numeral(tokens, place) or compound(tokens, place) or multiple(tokens, place) or rank(tokens, place)
+        }
+        assert begun <= set(openings(tokens))
 
 
 @pytest.mark.parametrize(
@@ -158,9 +189,61 @@ def test_what_changed_from_one_value_to_another_is_no_range(text: str, values: l
         ("One out of every 200 customers complained.", "One out of every 200 customers", 0.005, None),
         ("It was the fourth consecutive loss.", "fourth consecutive loss", 4, "rank"),
         ("It is the No. 1 music seller.", "No. 1 music seller", 1, "rank"),
-        ("Shares cost US $5.41 on Monday.", "$5.41", 5.41, "USD"),
+        ("Shares cost US $5.41 on Monday.", "US $5.41", 5.41, "USD"),
     ],
 )
 def test_ranks_models_and_prices(text: str, passage: str, value: float, unit: str | None) -> None:
     some = found(text)
     assert [(q.passage.text, q.value, q.unit) for q in some] == [(passage, value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("He is 5 feet 2 inches tall.", 5 + 2 / 12, "feet"),
+        ("It ran for two hours and 30 minutes.", 2.5, "hours"),
+        ("It cost 3 dollars 50 cents.", 3.5, "USD"),
+        ("They lost 75 USD million last spring.", 75e6, "USD"),
+        ("The order is worth 30 MEUR to the yard.", 30e6, "EUR"),
+        ("It paid 10.5 million Australian dollars.", 10.5e6, "AUD"),
+        ("They paid HK $5.4m for it.", 5.4e6, "HKD"),
+        ("It peaked at $76 US in the autumn.", 76, "USD"),
+        ("The mast is 48m high.", 48, "m"),
+        ("It has 48m users.", 48e6, None),
+        ("Only two-thirds of them came.", 2 / 3, None),
+        ("It weighs 6.2x10^3 kg.", 6200, "kg"),
+        ("A dose is 75ml of it.", 75, "millilitres"),
+        ("It has 450 Nm of torque.", 450, "newton metres"),
+        ("It does 90 miles per hour.", 90, "mph"),
+        ("The hall has 1520 sq m.", 1520, "square metres"),
+        ("It fell to 20 degrees Fahrenheit.", 20, "degrees fahrenheit"),
+        ("He lost 30 pounds of fat.", 30, "pounds"),
+        ("They were fined 30 pounds.", 30, "GBP"),
+        ("It cost 470 pence.", 4.7, "GBP"),
+    ],
+)
+def test_amounts_are_read_with_what_multiplies_them_and_the_smaller_unit(text: str, value: float, unit: str | None) -> None:
+    (one,) = found(text)
+    assert one.value == pytest.approx(value)
+    assert one.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("three twenty firsts", 3 / 21),
+        ("one hundred thirty fifths", 100 / 35),
+        ("one one hundred and fifth", 1 / 105),
+        ("a hundred trillionths", 1e-10),
+        ("one over three", 1 / 3),
+        ("three quarters billion", 0.75e9),
+        ("fifty - two", 52),
+        ("five - eighths", 5 / 8),
+        ("2.5^-1", 0.4),
+        ("1,3", 1.3),
+        ("9^999", None),
+    ],
+)
+def test_numbers_in_words_and_signs_come_to_their_value(text: str, value: float | None) -> None:
+    one = numeral(cut(text, parse(article("a.txt", text)).sentences[0]), 0)
+    assert (one.value if one else None) == (None if value is None else pytest.approx(value))

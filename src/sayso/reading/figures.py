@@ -34,6 +34,15 @@ DECIMAL = re.compile(r"^\d*\.\d{1,9}$")
 SPACED = re.compile(r"^\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,5}(?:\.\d{1,9})?$")
 SLASHED = re.compile(r"^(\d{0,3}?)(\d{1,2})\\?[/⁄](\d{1,4})$")
 POWER = re.compile(r"^\d{1,4}(?:\.\d{1,6})?e[+-]?\d{1,2}$", re.IGNORECASE)
+RAISED = re.compile(
+    r"^(?:(?P<factor>\d{1,6}(?:\.\d{1,9})?) ?[x×·] ?)?(?P<base>\d{1,6}(?:\.\d{1,9})?)\^?(?P<power>[+−-]{0,2}\d{1,3})$"
+)
+COMMA = re.compile(r"^\d{1,3}(?:\.\d{3}){0,4},\d{1,2}$")
+MARKS = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+
+
+MOST = 1e100
+"""Powers beyond it are no number that a report gives."""
 
 
 @cache
@@ -49,19 +58,37 @@ def digits(word: str) -> float | None:
     (1500.0, 1.28, 2500000000.0, 300000.0, 1500000.0, None)
     >>> digits("40 000"), digits("12,34,567"), digits("3/4"), digits("2½"), digits("1.3e6")
     (40000.0, 1234567.0, 0.75, 2.5, 1300000.0)
+    >>> digits("5,50"), digits("1.3x10^6"), digits("2^-1")
+    (5.5, 1300000.0, 0.5)
     """
+    if not MARKS.search(word):
+        return None
     if DECIMAL.match(word) or POWER.match(word):
         return float(word)
     if SPACED.match(word):
         return float("".join(word.split()))
     match = DIGITS.match(word)
     if match is None:
-        return fraction(word)
+        if COMMA.match(word):
+            return float(word.replace(".", "").replace(",", "."))
+        return raised(word) if "^" in word or "10" in word else fraction(word)
     number = match[1]
     if number.count(".") > 1:
         number = number.replace(".", "")
     value = float(number.replace(",", ""))
     return value * grammar()["multipliers"][match[2].lower()] if match[2] else value
+
+
+def raised(word: str) -> float | None:
+    """Return the value of a power (`1.3x10^6`, `2^-1`), or None; None also where it is too large for a number."""
+    match = RAISED.match(word)
+    if match is None or ("^" not in word and (match["base"] != "10" or not match["factor"])):
+        return fraction(word)
+    try:
+        found = float(match["factor"] or 1) * float(match["base"]) ** int(match["power"].replace("−", "-").replace("--", "-"))
+    except (OverflowError, ZeroDivisionError):
+        return None
+    return found if abs(found) < MOST else None
 
 
 def fraction(word: str) -> float | None:
@@ -88,7 +115,11 @@ def word_number(word: str) -> float | None:
     low = word.lower()
     if low in ONES:
         return float(ONES[low])
-    total, parts = 0.0, low.split("-")
+    if low in TENS:
+        return float(TENS[low])
+    if "-" not in low:
+        return None
+    total, parts = 0.0, low.replace(" ", "").split("-")
     if len(parts) == 2 and (whole := denominator(parts[1], plural=parts[0] != "one")):
         top = word_number(parts[0])
         return top / whole if top and top < whole else None

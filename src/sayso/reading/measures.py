@@ -5,6 +5,7 @@ from functools import cache
 
 from sayso.model.quantity import Interval, Qualifier
 from sayso.reading.figures import grammar
+from sayso.reading.money import currency_after
 from sayso.reading.parse import Token
 
 TIME_UNITS = {"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"}
@@ -12,6 +13,9 @@ SOLD_BY = frozenset(
     "barrel head person gallon litre liter tonne ton share piece bottle bushel ounce unit ticket pound kilo".split()
 )
 """What a price is for where `a` says so: `$2.51 a share`."""
+SPELT_OUT = frozenset({"day", "ton", "amp", "bit", "psi", "mph", "mpg", "km", "yr", "hr", "per", "pct"})
+"""Unit words of three letters or fewer that may stand behind a number in words."""
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 NEAR_SHARE, NEARLY_SHARE = 0.05, 0.1
 """`about 100` is drawn as 95 to 105, `nearly 100` as 90 up to 100: conventions for comparing, not meaning. Reports that say
 `about` for one count in the gold cases lie within 5 % of each other in 19 of 22 pairs."""
@@ -23,13 +27,9 @@ def _phrases(table: str) -> dict[tuple[str, ...], Qualifier]:
 
 
 @cache
-def _units() -> dict[str, str]:
+def units() -> dict[str, str]:
+    """Return {unit word or words, lower case: the unit's name}."""
     return {word: name for name, words in grammar()["units"].items() for word in words}
-
-
-@cache
-def _currencies() -> dict[str, str]:
-    return {word: code for code, words in grammar()["currencies"].items() for word in words}
 
 
 def hedge_before(tokens: Sequence[Token], place: int) -> tuple[int, Qualifier | None]:
@@ -56,58 +56,65 @@ def hedge_after(tokens: Sequence[Token], place: int) -> tuple[int, Qualifier | N
     return place, None
 
 
-def currency_before(tokens: Sequence[Token], place: int) -> tuple[int, str | None]:
-    """Return (first token of the symbol, ISO code) of a currency sign right before a token (`$`, `US$`, `Rs.`)."""
-    if place > 0:
-        sign = tokens[place - 1].text.lower()
-        touching = tokens[place - 1].end == tokens[place].start
-        if sign in _currencies() and (not sign.isalpha() or touching or sign in {"rs", "usd", "eur", "gbp"}):
-            if sign == "$" and place > 1 and tokens[place - 2].end == tokens[place - 1].start:
-                country = tokens[place - 2].text.lower().rstrip(".") + "$"
-                if country in _currencies():
-                    return place - 2, _currencies()[country]
-            return place - 1, _currencies()[sign]
-    return place, None
+@cache
+def _signs() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return {first word: ((words, unit), ...)} of all units, those of most words first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for word, name in units().items():
+        parts = tuple(word.split(" "))
+        found.setdefault(parts[0], []).append((parts, name))
+    return {first: tuple(sorted(some, key=lambda one: (-len(one[0]), one))) for first, some in found.items()}
 
 
 def unit_after(tokens: Sequence[Token], place: int) -> tuple[int, str | None, bool]:
     """Return (token after the unit, its name, whether it is money) of a unit word that begins at a token."""
     if place >= len(tokens):
         return place, None, False
-    word = tokens[place].text.lower().strip("-")
-    pair = f"{word}-{tokens[place + 1].text.lower()}" if place + 1 < len(tokens) else ""
-    if pair in _units():
-        return place + 2, _units()[pair], False
+    token = tokens[place]
+    word = token.text.lower().strip("-")
+    figure = place > 0 and (tokens[place - 1].text[-1:].isdigit() or tokens[place - 1].text in VULGAR)
+    if figure and token.text in grammar()["cased"] and (token.text != "in" or token.start == tokens[place - 1].end):
+        return (place, None, False) if _begins_a_name(tokens, place) else (place + 1, grammar()["cased"][token.text], False)
+    if word == "m" and figure:
+        return place + 1, "m", False
     if word in {"working", "business", "full", "consecutive", "straight"} and place + 1 < len(tokens):
-        following = _units().get(tokens[place + 1].text.lower())
+        following = unit_named(tokens[place + 1].text)
         if following in TIME_UNITS:
             return place + 2, following, False
-    if word == "of" and place + 1 < len(tokens) and tokens[place + 1].text.lower() in {"dollars", "euros", "pounds", "yen"}:
-        return unit_after(tokens, place + 1)
     if word == "on" and [t.text.lower() for t in tokens[place + 1 : place + 4]] == ["the", "richter", "scale"]:
         return place + 4, "magnitude", False
-    if word == "m" and place and tokens[place - 1].text[-1:].isdigit():
-        return place + 1, "m", False
-    if (
-        word in {"u.s.", "us", "american"}
-        and place + 1 < len(tokens)
-        and tokens[place + 1].text.lower() in {"dollar", "dollars"}
-    ):
-        return place + 2, "USD", True
-    if word in _units():
-        return place + 1, _units()[word], False
-    if word in _currencies() and not (word in {"won", "real", "rand", "pounds"} and tokens[place].tag.startswith("V")):
-        return place + 1, _currencies()[word], True
+    last, unit = _physical(tokens, place, word, figure)
+    if unit:
+        return last, unit, False
+    last, code = currency_after(tokens, place)
+    if code:
+        return last, code, True
     if word in {"pound", "pounds"}:
-        return place + 1, "GBP", True
-    if word == "p" and place and tokens[place].start == tokens[place - 1].end:
-        return place + 1, "GBP", True
+        return place + 1, "pounds", False
     return place, None, False
 
 
+def _physical(tokens: Sequence[Token], place: int, word: str, figure: bool) -> tuple[int, str | None]:
+    """Return (token after it, name) of the unit of most words at a token; short signs only behind a figure."""
+    for parts, name in _signs().get(word, ()):
+        size = len(parts)
+        fits = size == 1 or tuple(t.text.lower() for t in tokens[place : place + size]) == parts
+        if fits and (figure or size > 1 or len(word) > 3 or word in SPELT_OUT or not word.isalpha()):
+            return place + size, name
+    return place, None
+
+
+def _begins_a_name(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a capital that could be a sign begins a name: `5 C Street`; one that touches its figure does not."""
+    if tokens[place].start == tokens[place - 1].end or not tokens[place].text[0].isupper():
+        return False
+    return place + 1 < len(tokens) and tokens[place + 1].tag.startswith("NNP") and tokens[place + 1].text.istitle()
+
+
 def unit_named(word: str) -> str | None:
-    """Return the unit's name for a unit word or sign, or None."""
-    return _units().get(word.lower())
+    """Return the unit's name for a unit word or sign, hyphens as spaces, or None."""
+    low = word.lower()
+    return units().get(low) or units().get(low.replace("-", " "))
 
 
 def rate(tokens: Sequence[Token], place: int) -> tuple[int, str | None]:
@@ -116,17 +123,32 @@ def rate(tokens: Sequence[Token], place: int) -> tuple[int, str | None]:
     here = place
     while here + 1 < len(tokens):
         word, following = tokens[here].text.lower(), tokens[here + 1]
-        timely = unit_named(following.text) in TIME_UNITS
-        if (word in {"per", "every", "each"} and following.tag.startswith("NN") and (timely or word == "per")) or (
+        if word not in {"per", "every", "each", "a", "an", "/"}:
+            break
+        last, unit = _physical(tokens, here + 1, following.text.lower(), False)
+        timely = unit in TIME_UNITS
+        behind = tokens[last].text.lower() if last < len(tokens) else ""
+        if timely and behind in {"earlier", "ago", "before", "later", "old"}:
+            break
+        many = unit is not None and last - here > 2
+        if (word in {"per", "every", "each"} and following.tag.startswith(("NN", "FW")) and (timely or word == "per")) or (
             word in {"a", "an"} and (timely or following.text.lower() in SOLD_BY)
         ):
-            per.append(following.lemma)
-            here += 2
+            per.append(singular(unit or "") if many else "year" if following.text.lower() == "annum" else following.lemma)
+            here = last if many else here + 2
+        elif many and word in {"per", "a"}:
+            per.append(singular(unit or ""))
+            here = last
         else:
             break
     if not per and here < len(tokens) and tokens[here].text.lower() in grammar()["rates"]:
         return here + 1, grammar()["rates"][tokens[here].text.lower()]
     return here, "/".join(per) or None
+
+
+def singular(unit: str) -> str:
+    """Return a unit's name for one of it: `square feet` -> `square foot`."""
+    return unit.removesuffix("feet") + "foot" if unit.endswith("feet") else unit.removesuffix("s")
 
 
 def interval(value: float, high: float | None, qualifier: Qualifier) -> Interval:

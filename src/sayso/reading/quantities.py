@@ -8,37 +8,25 @@ from dataclasses import replace
 from sayso.model.article import Article
 from sayso.model.quantity import Qualifier, Quantity, TimeExpression, quantity_id
 from sayso.model.text import Span, passage
+from sayso.reading.amounts import amount
+from sayso.reading.compounds import compound
 from sayso.reading.counted import LABELLING, is_people, noun_phrase, phrase_words, state_of
-from sayso.reading.figures import digits, grammar, word_number
-from sayso.reading.measures import (
-    TIME_UNITS,
-    currency_before,
-    hedge_after,
-    hedge_before,
-    interval,
-    rate,
-    unit_after,
-    unit_named,
-)
+from sayso.reading.figures import grammar
+from sayso.reading.measures import TIME_UNITS, hedge_after, hedge_before, interval, rate, unit_after, unit_named
+from sayso.reading.money import currency_before
 from sayso.reading.numerals import Numeral, numeral
 from sayso.reading.parse import Parse, Token
 from sayso.reading.ranges import range_of, scale, threshold
 from sayso.reading.ratios import Found, multiple, rank
 from sayso.reading.shapes import cut
-from sayso.reading.traps import is_address, is_no_quantity, is_score
+from sayso.reading.starts import openings
+from sayso.reading.traps import is_address, is_no_quantity
 
-HYPHENED = re.compile(
-    r"^(?P<number>\.?\d[\d,.]*|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)-(?P<unit>[a-z]+)(?P<rest>(?:-[a-z]+)*)$",
-    re.IGNORECASE,
-)
-GLUED = re.compile(r"^(?P<number>\d[\d,.]*)(?P<unit>mm|cm|km|kg|m|ft|km/h|mph|kph|mw|gb|mb|p|%)$", re.IGNORECASE)
 STUFF_UNITS = {
     **dict.fromkeys(("barrels", "gallons", "litres"), "volume"),
     **dict.fromkeys(("tonnes", "tons", "kg", "pounds", "ounces"), "mass"),
 }
 """Units of what is poured or weighed, and what they measure: reports name the stuff once and then give the unit alone."""
-SPELT = re.compile(r"^(?P<low>\d[\d,.]*)-(?:to|or)-(?P<high>\d[\d,.]*)(?:-(?P<unit>[a-z]+))?$", re.IGNORECASE)
-DASHED = re.compile(r"^(?P<low>\d[\d,.]*)[-–](?P<high>\d[\d,.]*)(?P<unit>[a-z]*)$", re.IGNORECASE)
 
 
 def quantities(article: Article, parse: Parse, times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
@@ -109,20 +97,27 @@ def token_quantities(tokens: Sequence[Token], dated: Sequence[Span], known: str 
     """
     here = 0
     before: Found | None = None
-    while here < len(tokens):
-        token = tokens[here]
-        nearest = bisect_right(dated, token.start, key=lambda span: span.start)
-        if nearest and token.start < dated[nearest - 1].end:
-            here += 1
+    for place in openings(tokens):
+        if place < here or _is_dated(tokens, place, dated):
             continue
-        item = multiple(tokens, here) or rank(tokens, here) or _measured(tokens, here) or _number(tokens, here, known)
+        item = multiple(tokens, place) or rank(tokens, place) or _compound(tokens, place) or _number(tokens, place, known)
         if item is None:
-            here += 1
             continue
-        item = before = _inherited(tokens, item, before)
+        item = _inherited(tokens, item, before)
+        item = before = replace(item, first=max(item.first, here))
         yield item
         known = item.counted if item.unit is None and item.counted else known
-        here = max(item.last, here + 1)
+        here = max(item.last, place + 1)
+
+
+def _is_dated(tokens: Sequence[Token], place: int, dated: Sequence[Span]) -> bool:
+    """Return whether a number is a date's or a clock time's; a year alone with a unit right behind it is none (`1520 sq m`)."""
+    token = tokens[place]
+    nearest = bisect_right(dated, token.start, key=lambda span: span.start)
+    if not nearest or token.start >= dated[nearest - 1].end:
+        return False
+    alone = dated[nearest - 1] == Span(token.start, token.end) and token.text.isdigit()
+    return not (alone and unit_after(tokens, place + 1)[1])
 
 
 def _inherited(tokens: Sequence[Token], item: Found, before: Found | None) -> Found:
@@ -162,63 +157,19 @@ def _inherited(tokens: Sequence[Token], item: Found, before: Found | None) -> Fo
     return item
 
 
-def _measured(tokens: Sequence[Token], here: int) -> Found | None:
+def _compound(tokens: Sequence[Token], here: int) -> Found | None:
     """Numbers that are one token with their unit: `6.1-magnitude quake`, `152mm shells`, `12,000-19,000 barrels`."""
-    word = tokens[here].text
-    if word.lower().startswith("magnitude-") and digits(word[10:]) is not None:
-        return _with_noun(tokens, here, here + 1, digits(word[10:]) or 0.0, "magnitude")
-    if word.lower() == "magnitude" and here + 1 < len(tokens) and digits(tokens[here + 1].text) is not None:
-        return _with_noun(tokens, here, here + 2, digits(tokens[here + 1].text) or 0.0, "magnitude")
-    glued = GLUED.match(word)
-    if glued and digits(glued["number"]) is not None:
-        return _glued(tokens, here, glued)
-    dashed = DASHED.match(word)
-    if dashed and tokens[here].name == "":
-        low, high = digits(dashed["low"]), digits(dashed["high"] + dashed["unit"])
-        span = Numeral(here, here + 1, low or 0.0)
-        if low is not None and high is not None and low < high and not is_score(tokens, here) and not is_address(tokens, span):
-            return _completed(tokens, here, span, None, high)
-    spelt = SPELT.match(word)
-    if spelt:
-        low, high = digits(spelt["low"]), digits(spelt["high"])
-        unit = unit_named(spelt["unit"] or "")
-        if low is not None and high is not None and low < high and (unit or not spelt["unit"]):
-            if unit is None:
-                return _completed(tokens, here, Numeral(here, here + 1, low), None, high)
-            return replace(_with_noun(tokens, here, here + 1, low, unit), value_hi=high, qualifier=Qualifier.RANGE)
-    match = HYPHENED.match(word)
-    if match is None:
+    found = compound(tokens, here)
+    if found is None:
         return None
-    value = digits(match["number"]) if match["number"][0] in ".0123456789" else word_number(match["number"])
-    unit = unit_named(match["unit"])
-    if value is None or (unit is None and match["unit"].lower() not in grammar()["multipliers"]):
-        return None
-    if unit is None:
-        value *= grammar()["multipliers"][match["unit"].lower()]
-        return _completed(tokens, here, Numeral(here, here + 1, value), None, None)
-    if match["rest"].lower() in {"-old", "-olds"} or (
-        here + 1 < len(tokens) and tokens[here + 1].text.lower().startswith("old")
-    ):
-        return None
-    found = _with_noun(tokens, here, here + 1, value, unit)
-    per = re.search(r"-(?:a|per)-([a-z]+)$", match["rest"].lower())
-    return replace(found, per=per[1]) if per else found
-
-
-def _glued(tokens: Sequence[Token], here: int, match: "re.Match[str]") -> Found | None:
-    value, unit = digits(match["number"]) or 0.0, match["unit"].lower()
-    _, money = currency_before(tokens, here)
-    if money:
-        return None
-    if unit == "m" and not (here + 1 < len(tokens) and tokens[here + 1].tag.startswith(("JJ", "NN"))):
-        return None
-    if unit == "m" and value >= 1 and here + 1 < len(tokens) and tokens[here + 1].tag == "NNS":
-        return None
-    first, said = hedge_before(tokens, here)
-    if unit == "p":
-        return Found(first=first, last=here + 1, value=value / 100, qualifier=said or Qualifier.EXACT, unit="GBP")
-    found = _with_noun(tokens, here, here + 1, value, "m" if unit == "m" else unit_named(unit) or unit)
-    return replace(found, first=first, qualifier=said or Qualifier.EXACT)
+    if found.unit is None:
+        return _completed(tokens, Numeral(here, found.last, found.value), found.high, per=found.per)
+    noun = _with_noun(tokens, here, found.last, found.value, found.unit)
+    if found.high is not None:
+        noun = replace(noun, value_hi=found.high, qualifier=Qualifier.RANGE)
+    money = len(found.unit) == 3 and found.unit.isupper()
+    last, per = rate(tokens, found.last) if found.per is None else (noun.last, found.per)
+    return replace(noun, per=per, counted=None if money else noun.counted, last=max(last, found.last if money else noun.last))
 
 
 def _with_noun(tokens: Sequence[Token], first: int, last: int, value: float, unit: str) -> Found:
@@ -251,7 +202,7 @@ def _number(tokens: Sequence[Token], here: int, known: str | None) -> Found | No
         if high / max(found.value, 1e-9) > 1000 and found.value < 1000 and shared < high:
             found = replace(found, value=shared)
         found = replace(found, last=last)
-    return _completed(tokens, here, found, money, high, known=known)
+    return _completed(tokens, found, high, known=known)
 
 
 def _single_unit(tokens: Sequence[Token], here: int) -> Numeral | None:
@@ -268,43 +219,45 @@ def _single_unit(tokens: Sequence[Token], here: int) -> Numeral | None:
 
 
 def _completed(
-    tokens: Sequence[Token],
-    here: int,
-    found: Numeral,
-    money: str | None,
-    high: float | None,
-    *,
-    known: str | None = None,
+    tokens: Sequence[Token], found: Numeral, high: float | None, *, known: str | None = None, per: str | None = None
 ) -> Found:
     """Return the quantity of a numeral with everything around it that belongs to it."""
-    first, money = (here - 1, money) if money else (here, None)
-    if first > 0 and high is not None and tokens[first - 1].text.lower() in {"between", "from"}:
-        first -= 1
-    first, said = hedge_before(tokens, first)
-    if said is Qualifier.EXACT and first > 0:
-        earlier, more = hedge_before(tokens, first)
-        first, said = (earlier, more) if more else (first, said)
-    elif said is not None and first > 0 and hedge_before(tokens, first)[1] not in (None, Qualifier.EXACT):
-        first, said = hedge_before(tokens, first)
     last, after = hedge_after(tokens, found.last)
+    whole = amount(tokens, found, last)
+    first, said = _hedges(tokens, whole.first, high)
     qualifier = Qualifier.RANGE if high is not None else said or after or Qualifier.EXACT
     if found.vague and qualifier in {Qualifier.EXACT, Qualifier.ABOUT}:
         qualifier = Qualifier.MORE_THAN
     if said is None and high is None and (mark := threshold(tokens, first, last)):
         first, qualifier = mark
-    last, unit, is_money = unit_after(tokens, last)
-    unit, is_money = (money, True) if money else (unit, is_money)
-    value = found.value
-    last, per = rate(tokens, last)
+    high = None if high is None else high * whole.factor
+    last, unit = whole.last, whole.unit
+    if per is None:
+        last, per = rate(tokens, last)
     counted, end = _counted(tokens, (first, found.last, last), unit, known)
     last = max(last, end)
     if per is None:
         last, per = rate(tokens, last)
     if per is None and unit not in TIME_UNITS:
         per = _rate_ahead(tokens, last)
-    if is_money:
+    if whole.money:
         counted = None
-    return Found(first=first, last=last, value=value, value_hi=high, qualifier=qualifier, unit=unit, counted=counted, per=per)
+    return Found(
+        first=first, last=last, value=whole.value, value_hi=high, qualifier=qualifier, unit=unit, counted=counted, per=per
+    )
+
+
+def _hedges(tokens: Sequence[Token], first: int, high: float | None) -> tuple[int, Qualifier | None]:
+    """Return (first token, what is said) of the hedges before a number, two of them at most."""
+    if first > 0 and high is not None and tokens[first - 1].text.lower() in {"between", "from"}:
+        first -= 1
+    first, said = hedge_before(tokens, first)
+    if said is Qualifier.EXACT and first > 0:
+        earlier, more = hedge_before(tokens, first)
+        return (earlier, more) if more else (first, said)
+    if said is not None and first > 0 and hedge_before(tokens, first)[1] not in (None, Qualifier.EXACT):
+        return hedge_before(tokens, first)
+    return first, said
 
 
 def _rate_ahead(tokens: Sequence[Token], last: int) -> str | None:

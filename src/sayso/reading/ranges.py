@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from sayso.model.quantity import Qualifier
-from sayso.reading.measures import currency_before, rate, unit_after
+from sayso.reading.measures import rate, unit_after
+from sayso.reading.money import currency_before
 from sayso.reading.numerals import Numeral, numeral
 from sayso.reading.parse import Token
 

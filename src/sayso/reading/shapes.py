@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from sayso.reading.figures import grammar
+from sayso.reading.figures import ONES, ORDINALS, TENS, grammar
 from sayso.reading.parse import Sentence, Token
 
 NUMBER = r"(?:\d{1,3}(?:,\d{2,3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?|\.\d{1,9})"
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-LEAST_DIGITS = re.compile(rf"[\d{VULGAR}]|illion-|housand-|undred-|inus-")
+LEAST_DIGITS = re.compile(rf"[\d{VULGAR}]|illion-|housand-|undred-|inus-| - |[Mk](?:USD|EUR|GBP|[A-Z]{3}\b)")
 
 
 @cache
@@ -21,6 +21,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[s
     bold = "|".join(re.escape(w) for w in sorted(words["glued"]["letters"], key=lambda w: (-len(w), w)))
     size = "|".join(sorted((w for w in words["multipliers"] if len(w) < 5), key=lambda w: (-len(w), w)))
     times = "|".join(w for w in words["multipliers"] if len(w) > 5)
+    codes = "|".join([code for code in words["currencies"] if code != "TRY"] + ["元"])
+    tens, ones = "|".join(TENS), "|".join(w for w in ONES if 0 < ONES[w] < 10)
+    parts = "|".join(f"{w}s?" for w in (*ORDINALS, "half", "quarter") if w not in {"first", "second"})
     return (
         # 1 234 567 with spaces that do not break, or plain ones where nothing else can be meant (`40 000`, three groups).
         (re.compile(r"(?<![\w.,])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,4}(?:\.\d{1,9})?(?![\w])"), _whole),
@@ -29,9 +32,20 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[s
         (re.compile(r"(?<![\w.,/⁄])\d{1,3}\\?[/⁄]\d{1,4}(?![\w/⁄])(?!\.\d)"), _fraction),
         (re.compile(rf"(?<![\w.,])\d{{0,4}}[{VULGAR}](?!\w)"), _whole),
         (re.compile(r"(?<![\w.,])\d{1,4}(?:\.\d{1,6})?[eE][+-]?\d{1,2}(?!\w)"), _whole),
+        # 1.3x10^6, 2.5^-1, 1.99×10−3; .23456
+        (re.compile(r"(?<![\w.,])\d{1,6}(?:\.\d{1,9})?(?: ?[x×·] ?10)?\^[+−-]{0,2}\d{1,3}(?![\w^])"), _whole),
+        (re.compile(r"(?<![\w.,])\d{1,6}(?:\.\d{1,9})? ?[x×·] ?10[+−-]\d{1,3}(?![\w^])"), _whole),
+        (re.compile(r"(?<![\w.,])\.\d{5,9}(?![\w.])"), _whole),
+        # fifty - two, one - fourth: words that tokenised texts pull apart; 22,24,26 is a list
+        (re.compile(rf"(?<![\w-])(?:{tens}) - (?:{ones})(?![\w-])", re.IGNORECASE), _whole),
+        (re.compile(rf"(?<![\w-])(?:{ones}) - (?:{parts})(?![\w-])", re.IGNORECASE), _whole),
+        (re.compile(r"(?<![\w.,])\d{1,2}(?:,\d{1,2}){2,20}(?![\w,])"), _listed),
         # RM23.50, US$1.5m, $A82,615, USD10m; N50m and R2bn only with a magnitude, or they are roads and models
         (re.compile(rf"(?<![\w$£€])({before})({NUMBER})({size})?(?![\w])", re.IGNORECASE), _parts),
         (re.compile(rf"(?<![\w$£€])({bold})({NUMBER})((?i:{size})|(?= (?:million|billion|trillion)\b))(?![\w])"), _parts),
+        # 115USD, 2.5mEUR, 30 MUSD, MAUD 60
+        (re.compile(rf"(?<![\w.,])({NUMBER})({size})?({codes})(?!\w)"), _parts),
+        (re.compile(rf"(?<!\w)([MmkK]|bn)({codes})(?!\w)"), _parts),
         # 152mm, 640bhp, 80km/h, 5pc
         (re.compile(rf"(?<![\w.,])({NUMBER})({exact})(?!\w)"), _parts),
         # 5,000 barrels-a-day
@@ -49,6 +63,10 @@ def _whole(match: "re.Match[str]") -> list[str] | None:
 
 def _parts(match: "re.Match[str]") -> list[str] | None:
     return [part for part in match.groups() if part]
+
+
+def _listed(match: "re.Match[str]") -> list[str] | None:
+    return re.split(r"(,)", match.group())
 
 
 def _parts_apart(match: "re.Match[str]") -> list[str] | None:
@@ -102,7 +120,8 @@ def cut(text: str, sentence: Sentence) -> tuple[Token, ...]:
 def _tokens(start: int, pieces: Sequence[str]) -> tuple[Token, ...]:
     made = []
     for piece in pieces:
-        tag = "CD" if piece[0].isdigit() or piece[0] in VULGAR + "." else "HYPH" if piece == "-" else "NN"
+        tag = "CD" if piece[0].isdigit() or piece[0] in VULGAR + "." or " - " in piece else "HYPH" if piece == "-" else "NN"
+        tag = "," if piece == "," else tag
         made.append(Token(start, start + len(piece), piece, tag, piece.lower(), ""))
         start += len(piece)
     return tuple(t for t in made if t.tag != "HYPH")
