@@ -247,3 +247,67 @@ def test_amounts_are_read_with_what_multiplies_them_and_the_smaller_unit(text: s
 def test_numbers_in_words_and_signs_come_to_their_value(text: str, value: float | None) -> None:
     one = numeral(cut(text, parse(article("a.txt", text)).sentences[0]), 0)
     assert (one.value if one else None) == (None if value is None else pytest.approx(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("13 shot Sunday morning at a house party.", ["13"]),
+        ("The mill sold one boat Friday.", ["one boat"]),
+        ("Five judges met and 2.1 last year were new.", ["Five judges", "2.1"]),
+        ("He averaged 7.3 points 3.7 rebounds.", ["7.3 points", "3.7 rebounds"]),
+        ("A 4.3-second 40-yard dash won it.", ["4.3-second", "40-yard dash"]),
+        ("They put 30 million shares up for sale.", ["30 million shares"]),
+        ("An 8- to 16-metre mast rose.", ["8- to 16-metre mast"]),
+        ("They filed a 52-count charge.", ["52-count"]),
+        ("A couple dozen bankers came.", ["A couple dozen bankers"]),
+        ("The 300-year-old house burned.", ["300-year-old house"]),
+        ("Two judges sat for one hour and 40 minutes.", ["Two judges", "one hour and 40 minutes"]),
+    ],
+)
+def test_a_counted_phrase_ends_where_something_else_begins(text: str, shown: list[str]) -> None:
+    assert [q.passage.text for q in found(text)] == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The iPhone 11 Pro and the 787 Dreamliner were shown.",
+        "Its 2018 sales fell in the 2019/20 season.",
+        "The FTSE 100 rose, as did the S&P 500.",
+        "She is in Row 21, near Exit 5, and it uses USB 3.0.",
+        "He went 18-of-27 and they won 3-1.",
+        "The striker, 27, came, and he is 70.",
+        "Seas will rise by 2120.",
+        "They came at 6 o’clock; call 911.",
+        "They were in the bottom three.",
+        "COVID -19 spread in the Big 12.",
+    ],
+)
+def test_numbers_of_names_seasons_and_ages_are_none(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "high", "qualifier", "unit", "per"),
+    [
+        ("It fell by 1 to 1.5 degrees.", 1, 1.5, "range", "degrees", None),
+        ("It can go 0 to 80km/h.", 0, 80, "range", "km/h", None),
+        ("They owe 9 billion shekels ($2.4 billion) a year.", 9e9, None, "exact", "ILS", "year"),
+        ("They paid 10 percent of the annual turnover.", 10, None, "exact", "percent", None),
+        ("The error is plus or minus 20 percent.", 20, None, "exact", "percent", None),
+        ("The balance is $-50.8bn now.", -50.8e9, None, "exact", "USD", None),
+        ("They paid $1,100 per square foot.", 1100, None, "exact", "USD", "square foot"),
+        ("The wind blew at 50 mph.", 50, None, "exact", "mph", None),
+        ("More than half people came here.", 0.5, None, "more_than", None, None),
+        ("It has 20,000-plus members.", 20_000, None, "at_least", None, None),
+        ("It earned a 30x return.", 30, None, "multiple", "times", None),
+        ("He is a 5-foot-11 guard.", 5 + 11 / 12, None, "exact", "feet", None),
+    ],
+)
+def test_ranges_rates_and_signs(
+    text: str, value: float, high: float | None, qualifier: str, unit: str | None, per: str | None
+) -> None:
+    one = found(text)[0]
+    assert one.value == pytest.approx(value)
+    assert (one.value_hi, one.qualifier.value, one.unit, one.per) == (high, qualifier, unit, per)

@@ -9,7 +9,7 @@ from sayso.reading.measures import unit_named
 from sayso.reading.money import currencies, currency_before
 from sayso.reading.numerals import Numeral
 from sayso.reading.parse import Token
-from sayso.reading.traps import is_address, is_score
+from sayso.reading.traps import OLDEST, is_address, is_score
 
 HYPHENED = re.compile(
     r"^(?P<number>\.?\d[\d,.]*|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)-(?P<unit>[a-z]+)(?P<rest>(?:-[a-z]+)*)$",
@@ -18,6 +18,13 @@ HYPHENED = re.compile(
 GLUED = re.compile(r"^(?P<number>\d[\d,.]*)(?P<unit>m|ft|p|%)$", re.IGNORECASE)
 SPELT = re.compile(r"^(?P<low>\d[\d,.]*)-(?:to|or)-(?P<high>\d[\d,.]*)(?:-(?P<unit>[a-z]+))?$", re.IGNORECASE)
 DASHED = re.compile(r"^(?P<low>\d[\d,.]*)[-–](?P<high>\d[\d,.]*)(?P<unit>[a-z]*)$", re.IGNORECASE)
+FEET = re.compile(r"^(?P<feet>\d)-(?:foot|feet|ft)-(?P<inches>\d{1,2})$", re.IGNORECASE)
+HANGING = re.compile(r"^(?P<low>\d[\d,.]*|[a-z]+)-$", re.IGNORECASE)
+COUNTED = frozenset(
+    """member count person man woman seat bed bedroom room story storey page car game match goal team cylinder door vehicle
+    passenger nation country player judge hole song track episode item gun""".split()
+)
+"""Nouns that a hyphen ties to their number (`52-count indictment`); others make names and idioms (`two-way`, `five-alarm`)."""
 RATED = re.compile(r"^-(?:a|an|per)-([a-z]+)$", re.IGNORECASE)
 SPATIAL = frozenset(
     """tall long high wide deep thick away above below apart underwater tunnel wave waves pool race sprint final dash
@@ -25,8 +32,6 @@ SPATIAL = frozenset(
     backstroke stretch""".split()
 )
 """Words beside a number that tell `37m` from 37 million."""
-OLDEST = 130
-"""Years beyond which `N-year-old` is no person's age but measures a thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Compound:
         value, high: the number; the upper end where it is a range.
         unit: its unit, or None where it only counts (`1.8-million`) or its unit stands apart.
         per: what the word itself makes it a rate of.
+        counted: what the word itself counts (`12-member`), or None.
     """
 
     last: int
@@ -45,6 +51,7 @@ class Compound:
     high: float | None = None
     unit: str | None = None
     per: str | None = None
+    counted: str | None = None
 
 
 def compound(tokens: Sequence[Token], here: int) -> Compound | None:
@@ -60,6 +67,8 @@ def compound(tokens: Sequence[Token], here: int) -> Compound | None:
         return _glued(tokens, here, glued)
     if "-" not in word and "–" not in word:
         return None
+    if word.endswith("-") or HANGING.match(word):
+        return _hanging(tokens, here, word)
     return _dashed(tokens, here, word) or _spelt(word, here) or _hyphened(tokens, here, word)
 
 
@@ -114,6 +123,9 @@ def _spelt(word: str, here: int) -> Compound | None:
 
 
 def _hyphened(tokens: Sequence[Token], here: int, word: str) -> Compound | None:
+    tall = FEET.match(word)
+    if tall and int(tall["inches"]) < 12:
+        return Compound(here + 1, int(tall["feet"]) + int(tall["inches"]) / 12, unit="feet")
     match = HYPHENED.match(word)
     if match is None:
         return None
@@ -124,7 +136,11 @@ def _hyphened(tokens: Sequence[Token], here: int, word: str) -> Compound | None:
     after = tokens[here + 1].text.lower() if here + 1 < len(tokens) else ""
     aged = rest in {"-old", "-olds"} or after.startswith("old")
     for named, behind in ((match["unit"] + rest, ""), (match["unit"], rest)):
-        unit = unit_named(named) or (currencies().get(named.lower()) if len(named) > 2 else None)
+        unit = (
+            unit_named(named)
+            or ("pounds" if named.lower() in {"pound", "pounds"} else None)
+            or (currencies().get(named.lower()) if len(named) > 2 else None)
+        )
         if unit is not None:
             if aged and value <= OLDEST:
                 return None
@@ -134,4 +150,18 @@ def _hyphened(tokens: Sequence[Token], here: int, word: str) -> Compound | None:
     if rated:
         return Compound(here + 1, value, per=rated[1].lower())
     times = grammar()["multipliers"].get(match["unit"].lower())
-    return Compound(here + 1, value * times) if times else None
+    if times:
+        return Compound(here + 1, value * times)
+    noun = match["unit"].lower()
+    return Compound(here + 1, value, counted=noun) if noun in COUNTED and not rest and value > 1 else None
+
+
+def _hanging(tokens: Sequence[Token], here: int, word: str) -> Compound | None:
+    """Return the range of two numbers of which only the second is tied to its unit: `8- to 16-metre`."""
+    match = HANGING.match(word)
+    linked = match and here + 2 < len(tokens) and tokens[here + 1].text.lower() in {"to", "or"}
+    second = _hyphened(tokens, here + 2, tokens[here + 2].text) if linked else None
+    if match is None or second is None:
+        return None
+    low = digits(match["low"]) if match["low"][0].isdigit() else word_number(match["low"])
+    return Compound(second.last, low, second.value, second.unit) if low is not None and low < second.value else None

@@ -41,8 +41,8 @@ def noun_phrase(tokens: Sequence[Token], place: int) -> int:
     while here < len(tokens) and here - place < SPAN:
         token = tokens[here]
         word, tag = token.text.lower(), token.tag
-        if tag.startswith("NN"):
-            if tag == "NN" and here > place and irregular().get(word, word) != word:
+        if tag.startswith("NN") or (tag == "VBZ" and here == place and _is_plural(tokens, here)):
+            if tag == "NN" and (here > place or word not in {"left", "felt"}) and irregular().get(word, word) != word:
                 break  # a verb in the past that the tagger holds for a noun: `quake struck`
             here += 1
             head = here
@@ -51,7 +51,7 @@ def noun_phrase(tokens: Sequence[Token], place: int) -> int:
                 break
             if tag.startswith("JJ") and here > place and tokens[here - 1].tag in {"NNS", "NNPS"}:
                 break  # a plural ends its phrase: what the tagger holds for an adjective behind it is a verb
-            if tag == "CD" and here > place and not _is_model(tokens, here):
+            if tag == "CD" and not (here > place and _is_model(tokens, here)):
                 break
             here += 1
         elif (
@@ -63,6 +63,12 @@ def noun_phrase(tokens: Sequence[Token], place: int) -> int:
         else:
             break
     return head
+
+
+def _is_plural(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether what the tagger holds for a verb is a plural right behind a number: `30 million shares up for sale`."""
+    counted = place > 0 and (tokens[place - 1].tag == "CD" or tokens[place - 1].text[-1:].isdigit())
+    return counted and len(tokens[place].text) > 3 and tokens[place].lemma not in {"be", "have", "do", "say"}
 
 
 def _is_model(tokens: Sequence[Token], place: int) -> bool:

@@ -47,13 +47,18 @@ def hedge_before(tokens: Sequence[Token], place: int) -> tuple[int, Qualifier | 
 def hedge_after(tokens: Sequence[Token], place: int) -> tuple[int, Qualifier | None]:
     """Return (token after the hedge, what it says) of the longest hedge that begins at a token."""
     table = _phrases("after")
-    if place < len(tokens) and tokens[place].text == "+":
+    if place < len(tokens) and tokens[place].text == "+" and not _is_signed(tokens, place + 1):
         return place + 1, Qualifier.AT_LEAST
     for size in (4, 3, 2, 1):
         words = tuple(t.text.lower() for t in tokens[place : place + size])
         if len(words) == size and words in table:
             return place + size, table[words]
     return place, None
+
+
+def _is_signed(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a number touches the sign before it, which is then its own: `S&P 500 +0.3%`."""
+    return place < len(tokens) and tokens[place].text[0].isdigit() and tokens[place - 1].end == tokens[place].start
 
 
 @cache
@@ -71,11 +76,17 @@ def unit_after(tokens: Sequence[Token], place: int) -> tuple[int, str | None, bo
     if place >= len(tokens):
         return place, None, False
     token = tokens[place]
-    word = token.text.lower().strip("-")
+    word = _bare(token)
     figure = place > 0 and (tokens[place - 1].text[-1:].isdigit() or tokens[place - 1].text in VULGAR)
-    if figure and token.text in grammar()["cased"] and (token.text != "in" or token.start == tokens[place - 1].end):
+    behind = tokens[place + 1].text.lower() if place + 1 < len(tokens) else ""
+    inches = (
+        token.text != "in"
+        or token.start == tokens[place - 1].end
+        or behind in {"thick", "long", "wide", "tall", "high", "deep"}
+    )
+    if figure and token.text in grammar()["cased"] and inches:
         return (place, None, False) if _begins_a_name(tokens, place) else (place + 1, grammar()["cased"][token.text], False)
-    if word == "m" and figure:
+    if word == "m" and figure and not (behind == "/" and _physical(tokens, place, word, figure)[1]):
         return place + 1, "m", False
     if word in {"working", "business", "full", "consecutive", "straight"} and place + 1 < len(tokens):
         following = unit_named(tokens[place + 1].text)
@@ -83,6 +94,8 @@ def unit_after(tokens: Sequence[Token], place: int) -> tuple[int, str | None, bo
             return place + 2, following, False
     if word == "on" and [t.text.lower() for t in tokens[place + 1 : place + 4]] == ["the", "richter", "scale"]:
         return place + 4, "magnitude", False
+    if word in {"year-old", "years-old", "percent-owned"}:
+        return place + 1, "percent" if word[0] == "p" else "years", False
     last, unit = _physical(tokens, place, word, figure)
     if unit:
         return last, unit, False
@@ -94,11 +107,17 @@ def unit_after(tokens: Sequence[Token], place: int) -> tuple[int, str | None, bo
     return place, None, False
 
 
+def _bare(token: Token) -> str:
+    """Return a word as units are looked up: lower case, without the full stop of an abbreviation (`mph.`, `sq.`)."""
+    word = token.text.lower().strip("-")
+    return word.rstrip(".") or word
+
+
 def _physical(tokens: Sequence[Token], place: int, word: str, figure: bool) -> tuple[int, str | None]:
     """Return (token after it, name) of the unit of most words at a token; short signs only behind a figure."""
     for parts, name in _signs().get(word, ()):
         size = len(parts)
-        fits = size == 1 or tuple(t.text.lower() for t in tokens[place : place + size]) == parts
+        fits = size == 1 or tuple(_bare(t) for t in tokens[place : place + size]) == parts
         if fits and (figure or size > 1 or len(word) > 3 or word in SPELT_OUT or not word.isalpha()):
             return place + size, name
     return place, None
@@ -125,18 +144,18 @@ def rate(tokens: Sequence[Token], place: int) -> tuple[int, str | None]:
         word, following = tokens[here].text.lower(), tokens[here + 1]
         if word not in {"per", "every", "each", "a", "an", "/"}:
             break
-        last, unit = _physical(tokens, here + 1, following.text.lower(), False)
+        last, unit = _physical(tokens, here + 1, _bare(following), False)
         timely = unit in TIME_UNITS
         behind = tokens[last].text.lower() if last < len(tokens) else ""
         if timely and behind in {"earlier", "ago", "before", "later", "old"}:
             break
-        many = unit is not None and last - here > 2
+        many = unit is not None and (last - here > 2 or word == "/")
         if (word in {"per", "every", "each"} and following.tag.startswith(("NN", "FW")) and (timely or word == "per")) or (
             word in {"a", "an"} and (timely or following.text.lower() in SOLD_BY)
         ):
             per.append(singular(unit or "") if many else "year" if following.text.lower() == "annum" else following.lemma)
             here = last if many else here + 2
-        elif many and word in {"per", "a"}:
+        elif many and word in {"per", "a", "/"}:
             per.append(singular(unit or ""))
             here = last
         else:

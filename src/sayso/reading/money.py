@@ -30,6 +30,8 @@ def currency_before(tokens: Sequence[Token], place: int) -> tuple[int, str | Non
     if place == 0:
         return place, None
     sign = tokens[place - 1].text.lower()
+    if sign == "." and place > 1 and tokens[place - 2].text == "Rs":
+        return place - 2, "INR"
     code = currencies().get(sign)
     if code is None or (sign.isalpha() and tokens[place - 1].end != tokens[place].start and sign not in LOOSE):
         return place, None
@@ -77,6 +79,6 @@ def _is_sterling(tokens: Sequence[Token], place: int) -> bool:
     """Return whether pounds are money and no weight: millions of them, or words of spending near."""
     if place and tokens[place - 1].text.lower() in {"million", "billion", "mln", "bn", "m"}:
         return True
-    near = [t.text.lower() for t in tokens[max(0, place - NEAR) : place + NEAR]]
+    near = [t.lemma for t in tokens[max(0, place - NEAR) : place + NEAR]]
     behind = tokens[place + 1].text.lower() if place + 1 < len(tokens) else ""
     return behind != "of" and any(word in SPENDING or word in {"£", "$", "€", "pence"} for word in near)

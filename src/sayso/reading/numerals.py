@@ -50,10 +50,12 @@ def _signed(tokens: Sequence[Token], place: int) -> bool:
     word = tokens[place].text.lower()
     if place + 1 >= len(tokens) or word not in {"minus", "negative", "-", "−"}:
         return False
+    if place and tokens[place - 1].text.lower() == "or":
+        return False  # `plus or minus 20 percent`
     following = tokens[place + 1].text
     if word in {"minus", "negative"}:
         return following[:1].isdigit() or word_number(following) is not None
-    loose = place == 0 or tokens[place - 1].end < tokens[place].start
+    loose = place == 0 or tokens[place - 1].end < tokens[place].start or tokens[place - 1].text in {"$", "£", "€", "("}
     listed = place > 0 and (tokens[place - 1].tag == "CD" or tokens[place - 1].text.isupper())
     return following[:1].isdigit() and loose and not listed and tokens[place].end == tokens[place + 1].start
 
@@ -102,14 +104,19 @@ def _dozen(words: Sequence[str], place: int) -> Numeral | None:
         return Numeral(place, place + 2, 12.0 * number)
     if not article:
         return None
-    if words[1] == "couple" and "of" in words[2:3]:
-        return Numeral(place, place + 3, 2.0)
+    if words[1] == "couple" and len(words) > 2:
+        size = 12.0 if words[2] == "dozen" else float(times[words[2]]) if words[2] in times and len(words[2]) > 2 else 1.0
+        return Numeral(place, place + 3, 2.0 * size) if size > 1 or words[2] == "of" else None
     if words[1] in times and len(words[1]) > 2:
         last, value = 2, float(times[words[1]])
         if len(words) > last and words[last] in times and len(words[last]) > 2:
             last, value = 3, value * times[words[last]]
         whole = denominator(words[last], plural=True) if last < len(words) else None
-        return Numeral(place, place + last + 1, value / whole) if whole else Numeral(place, place + last, value)
+        if whole:
+            return Numeral(place, place + last + 1, value / whole)
+        more, used = spelt(words[last + 1 :]) if words[last : last + 1] == ["and"] else (None, 0)
+        more = more if more is not None and 0 < more < value and words[last + 1] not in {"one"} else 0.0
+        return Numeral(place, place + last + (used + 1 if more else 0), value + more)
     whole = denominator(words[1], plural=False)
     if whole and (whole > 2 or words[2:3] != ["time"]) and (len(words) == 2 or words[2] in {"of", ".", ","}):
         return Numeral(place, place + 2, 1 / whole)
@@ -187,7 +194,8 @@ def _share_of(words: Sequence[str], place: int, value: float, last: int) -> Nume
     times = grammar()["multipliers"]
     if 0 < value < 1 and words[last : last + 2] == ["of", "a"] and last + 2 < len(words) and words[last + 2] in times:
         return Numeral(place, place + last + 3, value * times[words[last + 2]])
-    link = 2 if words[last : last + 2] == ["out", "of"] else 1 if words[last : last + 1] == ["in"] else 0
+    tenths = words[last : last + 2] in (["of", "10"], ["of", "ten"]) and value < 10
+    link = 2 if words[last : last + 2] == ["out", "of"] else 1 if tenths or words[last : last + 1] == ["in"] else 0
     if not link or last + link >= len(words) or value != int(value):
         return Numeral(place, place + last, value)
     every = words[last + link] in {"every", "each"} and last + link + 1 < len(words)
@@ -224,13 +232,13 @@ def _factor(tokens: Sequence[Token], place: int) -> float | None:
     token = tokens[place]
     word = token.text.lower()
     factor = grammar()["multipliers"].get(word)
-    if factor is None and word != "mm":
+    if factor is None and word not in {"mm", "t"}:
         return None
     if len(word) > 2 or (factor and len(word) > 1) or (factor and token.start == tokens[place - 1].end):
         return float(factor or 0) or None
     money = place > 1 and tokens[place - 2].text.lower() in _signs()
-    if word == "mm":
-        return 1e6 if money else None
+    if word in {"mm", "t"}:
+        return (1e6 if word == "mm" else 1e12) if money else None
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     counted = following is not None and (following.tag == "NNS" or following.text.lower() in _signs())
     ends = token.text == "M" and (following is None or not following.text[:1].isalpha())

@@ -39,7 +39,7 @@ def quantities(article: Article, parse: Parse, times: Sequence[TimeExpression]) 
     found: list[Quantity] = []
     known: str | None = None
     for sentence in parse.sentences:
-        tokens = cut(parse.text, sentence)
+        tokens = _without_dates(cut(parse.text, sentence), dated)
         for item in _with_points(tokens, list(token_quantities(tokens, dated, known))):
             start, end = tokens[item.first].start, tokens[item.last - 1].end
             place = passage(article.id, parse.text, start, end)
@@ -59,6 +59,20 @@ def quantities(article: Article, parse: Parse, times: Sequence[TimeExpression]) 
             )
             known = item.counted if item.unit is None and item.counted else known
     return tuple(_with_stuff(found))
+
+
+def _without_dates(tokens: Sequence[Token], dated: Sequence[Span]) -> Sequence[Token]:
+    """Return a sentence's tokens, those of dates and clock times with the tag `TIME`: no counted phrase runs into one."""
+    here = bisect_right(dated, tokens[0].start, key=lambda span: span.end)
+    if here == len(dated) or dated[here].start >= tokens[-1].end:
+        return tokens
+    told = []
+    for token in tokens:
+        while here < len(dated) and dated[here].end <= token.start:
+            here += 1
+        inside = here < len(dated) and dated[here].start <= token.start
+        told.append(replace(token, tag="TIME") if inside and token.tag.startswith(("NN", "JJ", "VB", "DT")) else token)
+    return told
 
 
 def _with_points(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Found]:
@@ -162,6 +176,10 @@ def _compound(tokens: Sequence[Token], here: int) -> Found | None:
     found = compound(tokens, here)
     if found is None:
         return None
+    if found.counted is not None:
+        first, said = hedge_before(tokens, here)
+        exact = said or Qualifier.EXACT
+        return Found(first=first, last=found.last, value=found.value, qualifier=exact, counted=found.counted)
     if found.unit is None:
         return _completed(tokens, Numeral(here, found.last, found.value), found.high, per=found.per)
     noun = _with_noun(tokens, here, found.last, found.value, found.unit)
@@ -173,7 +191,8 @@ def _compound(tokens: Sequence[Token], here: int) -> Found | None:
 
 
 def _with_noun(tokens: Sequence[Token], first: int, last: int, value: float, unit: str) -> Found:
-    end = noun_phrase(tokens, last)
+    tied = last < len(tokens) and tokens[last].text[0].isdigit() and "-" in tokens[last].text
+    end = last if tied else noun_phrase(tokens, last)  # `a 4.3-second 40-yard dash` is two
     start, said = hedge_before(tokens, first)
     qualifier = said or Qualifier.EXACT
     return Found(
@@ -234,6 +253,8 @@ def _completed(
     last, unit = whole.last, whole.unit
     if per is None:
         last, per = rate(tokens, last)
+    if per is None:
+        per = _rate_past_conversion(tokens, last)
     counted, end = _counted(tokens, (first, found.last, last), unit, known)
     last = max(last, end)
     if per is None:
@@ -260,12 +281,26 @@ def _hedges(tokens: Sequence[Token], first: int, high: float | None) -> tuple[in
     return first, said
 
 
+def _rate_past_conversion(tokens: Sequence[Token], last: int) -> str | None:
+    """Return the rate that follows a conversion in brackets: `9 billion shekels ($2.4 billion) a year`."""
+    if last >= len(tokens) or tokens[last].text != "(":
+        return None
+    closing = next((n for n in range(last + 1, min(last + 7, len(tokens))) if tokens[n].text == ")"), None)
+    return None if closing is None else rate(tokens, closing + 1)[1]
+
+
 def _rate_ahead(tokens: Sequence[Token], last: int) -> str | None:
     """Return the rate that the same clause gives further on: `kills between 2 and 5 million people each year`."""
     for place in range(last, min(last + 8, len(tokens))):
         token = tokens[place]
         if token.text in {",", ";", ".", ":", "(", ")"} or token.tag == "CD":
             return None
+        if (
+            token.text.lower() in grammar()["rates"]
+            and place + 1 < len(tokens)
+            and tokens[place + 1].tag.startswith(("NN", "JJ"))
+        ):
+            return None  # it tells of another thing: `10 percent of the annual turnover`
         if token.text.lower() in {"each", "every", "per"} or token.text.lower() in grammar()["rates"]:
             return rate(tokens, place)[1]
     return None
@@ -288,7 +323,7 @@ def _counted(
     words = phrase_words(tokens[here:end])
     if not words:
         end = last
-    if words.rsplit(" ", 1)[-1] in LABELLING:
+    if words.rsplit(" ", 1)[-1] in LABELLING and not (words == "count" and end < len(tokens) and tokens[end].text == "of"):
         return (None, last) if unit is not None else (known, end)
     if unit is not None:
         return words or None, end if words and (partial or end - here <= 3) else last

@@ -13,6 +13,9 @@ CHANGES = frozenset(
     widen narrow move go change revise slow quicken improve worsen swell shrink slump dip edge tumble rebound up down
     upgrade downgrade double triple inch""".split()
 )
+FALLS = frozenset("fall drop cut lower decline reduce slip plunge slump tumble down downgrade".split())
+MOVES = frozenset({"go", "move"})
+"""Those that make a change only with `from`: `can go 0 to 80 km/h`."""
 SIDES = {
     **dict.fromkeys(("below", "under", "beneath"), Qualifier.LESS_THAN),
     **dict.fromkeys(("above", "over", "past", "beyond"), Qualifier.MORE_THAN),
@@ -55,9 +58,17 @@ def range_of(tokens: Sequence[Token], found: Numeral) -> tuple[float | None, int
         return None, here
     if link == "or" and not (second.value <= 2 * found.value and found.value < 1000) and not between:
         return None, here
-    if link == "to" and _changes(tokens, found.first):
+    bare = unit is None and unit_after(tokens, second.last)[1] is not None
+    if link == "to" and _changes(tokens, found.first, bare) and not _against(tokens, found, second):
         return None, here
     return second.value, second.last
+
+
+def _against(tokens: Sequence[Token], found: Numeral, second: Numeral) -> bool:
+    """Return whether a fall cannot be from the first number to the second: `down from the $89 to $93 billion it forecast`."""
+    near = tokens[max(0, found.first - REACH) : found.first]
+    falls = any(t.lemma in FALLS or t.text.lower() in FALLS for t in near)
+    return falls and found.value < 1000 <= second.value and found.value * scale(second.value) < second.value
 
 
 def scale(high: float) -> float:
@@ -76,12 +87,17 @@ def _of_two_sorts(tokens: Sequence[Token], found: Numeral, second: Numeral, unit
     return unit is not None and unit != other and (other is not None or unit == "percent")
 
 
-def _changes(tokens: Sequence[Token], place: int) -> bool:
-    """Return whether a number before `to` is what something changed from or by: two values and no range."""
+def _changes(tokens: Sequence[Token], place: int, bare: bool) -> bool:
+    """Return whether a number before `to` is what something changed from or by: two values and no range.
+
+    `bare` says that the first number takes its unit from the second: `dropped by 1 to 1.5 degrees` is a range.
+    """
     near = list(tokens[max(0, place - REACH) : place])
-    if near and near[-1].lemma in CHANGES:
+    if near and near[-1].lemma in CHANGES - MOVES:
         return True
     if not near or near[-1].text.lower() not in {"from", "by", "$", "£", "€", "about"}:
+        return False
+    if bare and near[-1].text.lower() == "by":
         return False
     return any(t.lemma in CHANGES or t.text.lower() in CHANGES for t in near)
 

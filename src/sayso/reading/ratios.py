@@ -61,7 +61,10 @@ def multiple(tokens: Sequence[Token], here: int) -> Found | None:
         if word == "twice" and (after in {"a", "in", "on", "before"} or (tokens[here].tag == "RB" and after in {"", ",", "."})):
             return None
         value = float(MULTIPLES[word])
-    elif here + 1 < len(tokens) and tokens[here + 1].text.lower() in {"times", "fold"}:
+    elif here + 1 < len(tokens) and (
+        tokens[here + 1].text.lower() in {"times", "fold"}
+        or (tokens[here + 1].text == "x" and tokens[here].end == tokens[here + 1].start)
+    ):
         value, last = word_number(word) or digits(word), here + 2
         after = tokens[last].text.lower() if last < len(tokens) else ""
         if after in {

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
-from sayso.reading.figures import ONES, ORDINALS, TENS, grammar
+from sayso.reading.figures import ONES, ORDINALS, TENS, digits, grammar
 from sayso.reading.parse import Sentence, Token
 
 NUMBER = r"(?:\d{1,3}(?:,\d{2,3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?|\.\d{1,9})"
@@ -16,6 +17,7 @@ LEAST_DIGITS = re.compile(rf"[\d{VULGAR}]|illion-|housand-|undred-|inus-| - |[Mk
 def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[str] | None]], ...]:
     words = grammar()
     glued = {w for some in words["units"].values() for w in some} & set(words["glued"]["lower"])
+    glued |= {w.upper() for w in glued if len(w) > 1}
     exact = "|".join(re.escape(w) for w in sorted(set(words["glued"]["exact"]) | glued, key=lambda w: (-len(w), w)))
     before = "|".join(re.escape(w) for w in sorted(words["glued"]["currencies"], key=lambda w: (-len(w), w)))
     bold = "|".join(re.escape(w) for w in sorted(words["glued"]["letters"], key=lambda w: (-len(w), w)))
@@ -36,6 +38,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[s
         (re.compile(r"(?<![\w.,])\d{1,6}(?:\.\d{1,9})?(?: ?[x×·] ?10)?\^[+−-]{0,2}\d{1,3}(?![\w^])"), _whole),
         (re.compile(r"(?<![\w.,])\d{1,6}(?:\.\d{1,9})? ?[x×·] ?10[+−-]\d{1,3}(?![\w^])"), _whole),
         (re.compile(r"(?<![\w.,])\.\d{5,9}(?![\w.])"), _whole),
+        # 8- to 16-metre, 5-foot-11, 20,000-plus
+        (re.compile(rf"(?<![\w.,-]){NUMBER}-(?= (?:to|or) {NUMBER}-[a-z])", re.IGNORECASE), _whole),
+        (re.compile(r"(?<![\w.,-])\d-(?:foot|feet|ft)-\d{1,2}(?![\w-])", re.IGNORECASE), _whole),
+        (re.compile(rf"(?<![\w.,-])({NUMBER})(-)(plus|odd)(?![\w-])", re.IGNORECASE), _parts),
         # fifty - two, one - fourth: words that tokenised texts pull apart; 22,24,26 is a list
         (re.compile(rf"(?<![\w-])(?:{tens}) - (?:{ones})(?![\w-])", re.IGNORECASE), _whole),
         (re.compile(rf"(?<![\w-])(?:{ones}) - (?:{parts})(?![\w-])", re.IGNORECASE), _whole),
@@ -43,6 +49,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[s
         # RM23.50, US$1.5m, $A82,615, USD10m; N50m and R2bn only with a magnitude, or they are roads and models
         (re.compile(rf"(?<![\w$£€])({before})({NUMBER})({size})?(?![\w])", re.IGNORECASE), _parts),
         (re.compile(rf"(?<![\w$£€])({bold})({NUMBER})((?i:{size})|(?= (?:million|billion|trillion)\b))(?![\w])"), _parts),
+        # PS21,700 and Y=28,030: the pound and the yen where a feed keeps to ASCII; sub-7
+        (re.compile(r"(?<![\w$£€])(PS|Y=)(\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,6}\.\d{1,2})(?!\w)"), _parts),
+        (re.compile(rf"(?<!\w)(sub)(-)({NUMBER})(?!\w)", re.IGNORECASE), _parts),
         # 115USD, 2.5mEUR, 30 MUSD, MAUD 60
         (re.compile(rf"(?<![\w.,])({NUMBER})({size})?({codes})(?!\w)"), _parts),
         (re.compile(rf"(?<!\w)([MmkK]|bn)({codes})(?!\w)"), _parts),
@@ -84,7 +93,8 @@ def _fraction(match: "re.Match[str]") -> list[str] | None:
     """Return a fraction as one piece; None for what is rather a date, a name or a score (`9/11`, `24/7`)."""
     above, _, below = match.group().replace("\\", "").replace("⁄", "/").partition("/")
     top, bottom = int(above), int(below)
-    if bottom not in {2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 50, 64, 100, 128, 1000}:
+    of = top == 1 and 2 < bottom <= 1000 and match.string[match.end() : match.end() + 4] == " of "
+    if not of and bottom not in {2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 50, 64, 100, 128, 1000}:
         return None
     mixed = bottom in {2, 4, 8} and len(above) > 1 and 0 < int(above[-1]) < bottom
     return [match.group()] if 0 < top < bottom or mixed else None
@@ -114,7 +124,10 @@ def cut(text: str, sentence: Sentence) -> tuple[Token, ...]:
             if pieces is not None and not (len(pieces) == 1 and last - first == 1 and tokens[first].tag == "CD"):
                 found[first] = (last, _tokens(start, pieces))
                 taken |= set(range(first, last))
-    return _replaced(tokens, found) if found else tokens
+    told = _replaced(tokens, found) if found else tokens
+    return tuple(
+        replace(t, tag="CD") if t.tag != "CD" and t.text[0].isdigit() and digits(t.text) is not None else t for t in told
+    )
 
 
 def _tokens(start: int, pieces: Sequence[str]) -> tuple[Token, ...]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from sayso.model.quantity import Qualifier
-from sayso.reading.measures import TIME_UNITS, hedge_before, unit_named
-from sayso.reading.numerals import Numeral
+from sayso.reading.lemmas import irregular
+from sayso.reading.measures import TIME_UNITS, hedge_before, unit_after, unit_named
+from sayso.reading.numerals import HEDGING, Numeral
 from sayso.reading.parse import Token
 
 LABELS = frozenset(
@@ -15,13 +16,31 @@ LABELS = frozenset(
     train category figure table part step day game world formula catch area lot building
     """.split()
 )
+CAPITAL_LABELS = frozenset(
+    """
+    row seat section round week day grade tier terminal exit proposition prop bill title act district zone ward precinct
+    station pier block studio mark mk option rule ios android pixel galaxy iphone ipad xbox playstation division league gen
+    generation verse exhibit schedule appendix annex lane heat pool seed note stage stand gallery hall court track book
+    series radio bbc office suite apartment apt booth bus route psalm ch vol
+    """.split()
+)
+"""Words that label a number only where they begin with a capital: `Row 21`, `Phase 2`."""
 ONE_STOPS = frozenset(
     """
     thing name report team reason way time day side step hand point another more such example place case area word
-    result part big key major aspect problem question option of who that can would could is was has should final last
+    result estimate part big key major aspect problem question option of who that can would could is was has should final last
     must may might will knows wants
     """.split()
 )
+
+
+VERSIONED = frozenset({"USB", "HDMI", "Bluetooth", "Wi-Fi", "DDR", "PCIe", "HTML", "Junction", "Windows", "iOS", "Android"})
+"""Names that a version follows."""
+PHONE = re.compile(r"^\d{3}-\d{3,4}(?:-\w{4})?$")
+ALIVE = frozenset("person people man woman child soldier troop victim other worker job student patient case home house".split())
+"""What a number of four figures counts even behind `the`."""
+OLDEST = 130
+"""Years beyond which an age is no person's but measures a thing."""
 
 
 def is_score(tokens: Sequence[Token], here: int) -> bool:
@@ -47,6 +66,8 @@ def is_no_quantity(tokens: Sequence[Token], found: Numeral, money: str | None) -
         return True
     if _is_of_a_name(tokens, found, after) or _is_result(tokens, found):
         return True
+    if _is_of_model(tokens, found) or _is_of_a_compound(tokens, found) or _is_called(before, after, word):
+        return True
     counting = after is not None and after.tag.startswith(("NN", "JJ"))
     capital = token.text[:1].isupper() and word.isalpha()
     if capital and before is not None and before.tag == "NNP" and before.text[:1].isupper() and not counting:
@@ -54,7 +75,8 @@ def is_no_quantity(tokens: Sequence[Token], found: Numeral, money: str | None) -
     if word == "one" and found.last == found.first + 1:
         return _is_pronoun(tokens, found, before, after)
     if word in {"half", "a", "an"} and 0 < found.value < 1 and after is not None and unit_named(after.text) is None:
-        return after.text.lower() not in {"of", "the", "a", "an"}
+        hedged = before is not None and before.text.lower() in HEDGING
+        return after.text.lower() not in {"of", "the", "a", "an"} and not hedged
     if (
         is_address(tokens, found)
         or re.fullmatch(r"\d{3}-\d{3,4}(?:-\w{4})?", word)
@@ -63,7 +85,7 @@ def is_no_quantity(tokens: Sequence[Token], found: Numeral, money: str | None) -
         return True
     if token.name or (
         before is not None
-        and (before.text.lower() in LABELS or before.lemma in LABELS)
+        and (before.text.lower() in LABELS or before.lemma in LABELS or _is_capital_label(before))
         and word[0].isdigit()
         and not (after and after.tag == "NNS")
     ):
@@ -82,14 +104,31 @@ def is_no_quantity(tokens: Sequence[Token], found: Numeral, money: str | None) -
     if re.fullmatch(r"0\d+", word) or (
         after is not None
         and after.text in {":", "/"}
-        and after.end < len(token.text) + after.start
         and word[0].isdigit()
         and after.start == token.end
+        and found.last + 1 < len(tokens)
+        and tokens[found.last + 1].text[:1].isdigit()
     ):
         return True
-    return bool(re.fullmatch(r"(?:19|20)\d\d", word)) and not (
-        after is not None and (after.tag == "NNS" or unit_named(after.text))
-    )
+    return _is_year(word, before, after)
+
+
+def _is_year(word: str, before: Token | None, after: Token | None) -> bool:
+    """Return whether four figures are a year: nothing is counted by them, or a word before makes the things a year's.
+
+    `Its 2018 sales` and `the 2020 elections` are of a year, `killed 2018 people` is a count.
+    """
+    lead = before.text.lower() if before is not None else ""
+    counting = after is not None and (after.tag == "NNS" or unit_named(after.text) is not None)
+    if re.fullmatch(r"(?:1[5-8]|2[1-4])\d\d", word):
+        leads = {"in", "until", "since", "before"} | ({"by"} if word.startswith("21") else set())
+        return lead in leads and not counting
+    if not re.fullmatch(r"(?:19|20)\d\d", word):
+        return False
+    if not counting or after is None:
+        return True
+    owned = before is not None and (before.tag in {"POS", "PRP$"} or before.tag.startswith("NN") or lead == "the")
+    return owned and not word.endswith(("00", "50")) and after.lemma not in ALIVE and unit_named(after.text) is None
 
 
 def _is_of_a_name(tokens: Sequence[Token], found: Numeral, after: Token | None) -> bool:
@@ -109,9 +148,72 @@ def _is_of_a_name(tokens: Sequence[Token], found: Numeral, after: Token | None) 
     opener = tokens[lead - 1].text.lower() if lead else ""
     if not (opener in {"the", "a", "an", "this", "its", "new", "base", "latest", "and"} or lead < found.first - 1):
         return False
-    if after is not None and after.tag.startswith("V"):
+    past = after is not None and irregular().get(after.text, after.text) != after.text
+    if after is not None and (after.tag.startswith("V") or past):
         return after.text.islower()  # `58 Killed` heads a report
-    return after is None or after.tag.startswith(("NNP", "MD", "IN", "CC")) or after.text in {",", ".", ")", "'s", "’s", ":"}
+    return (
+        after is None
+        or after.tag.startswith(("NNP", "MD", "IN", "CC"))
+        or after.text in {",", ".", ")", "'s", "’s", ":", "+", "-"}
+    )
+
+
+def _is_called(before: Token | None, after: Token | None, word: str) -> bool:
+    """Return whether a number is one of a league's or of a telephone: `the bottom three`, `the Big 12`, `call 911`."""
+    if before is None:
+        return False
+    lead = before.text.lower()
+    if lead in {"bottom", "top"} and (after is None or not after.tag.startswith(("NN", "JJ"))):
+        return True
+    return before.text in {"Big", "Top"} or (lead in {"call", "dial"} and word in {"911", "999", "112", "101"})
+
+
+def _is_of_a_compound(tokens: Sequence[Token], found: Numeral) -> bool:
+    """Return whether a number is tied by a hyphen or a slash to a word or a year: `18-of-27`, `2019/20`, `1-800-555-0123`.
+
+    `4K TV` and `USB 3.0` are such too: the number is of a kind and counts nothing.
+    """
+    place, last = found.first, found.last
+    text = tokens[place].text
+    if place > 1 and tokens[place - 1].text in {"-", "/"} and tokens[place - 1].end == tokens[place].start:
+        other = tokens[place - 2]
+        tied = other.end == tokens[place - 1].start and (other.text[-1].isalpha() or len(other.text) == 4)
+        if tied and text[0].isdigit():
+            return True
+    if last + 1 < len(tokens) and tokens[last].text == "-" and PHONE.match(tokens[last + 1].text):
+        return True
+    after = tokens[last] if last < len(tokens) else None
+    if text in {"2K", "4K", "5K", "8K", "10K"} and after is not None and after.tag in {"NN", "NNP", "JJ"}:
+        return True
+    return place > 0 and tokens[place - 1].text in VERSIONED and re.fullmatch(r"\d{1,2}(?:\.\d)?", text) is not None
+
+
+def _is_capital_label(token: Token) -> bool:
+    return token.text[:1].isupper() and token.text.lower().rstrip(".") in CAPITAL_LABELS
+
+
+def _is_of_model(tokens: Sequence[Token], found: Numeral) -> bool:
+    """Return whether figures are part of the name of a model, an illness or a place: `iPhone 11 Pro`, `COVID -19`.
+
+    They are between a word in small letters and a name in the singular, or behind a name that begins small.
+    """
+    place, last = found.first, found.last
+    if last != place + 1 or not place or not re.fullmatch(r"\d{1,5}", tokens[place].text):
+        return False
+    before = tokens[place - 1]
+    if re.fullmatch(r"[a-z][A-Z]\w+", before.text):
+        return True
+    if before.text == "-" and before.end == tokens[place].start and place > 1:
+        return tokens[place - 2].text.isupper() and len(tokens[place - 2].text) > 2
+    if not (before.text.islower() or before.text in {",", "("}) or before.text.lower() in {"at", "least", "than", "over"}:
+        return False
+    words = [t.text for t in tokens[max(0, place - 6) : last + 6] if t.text.isalpha()]
+    if 2 * sum(word[0].isupper() for word in words) > len(words):
+        return False  # a headline, where capitals tell nothing
+    end = last
+    while end < len(tokens) and tokens[end].tag in {"NNP", "NN"} and tokens[end].text[:1].isupper():
+        end += 1
+    return end > last and not (end < len(tokens) and tokens[end].tag.startswith("NN")) and unit_after(tokens, last)[1] is None
 
 
 def _is_result(tokens: Sequence[Token], found: Numeral) -> bool:
@@ -140,11 +242,11 @@ def _is_listed_label(tokens: Sequence[Token], found: Numeral) -> bool:
 def is_address(tokens: Sequence[Token], found: Numeral) -> bool:
     """Return whether a number is a house number: a name and a word for a street come right behind it."""
     words = [t.text.lower().rstrip(".") for t in tokens[found.last : found.last + 4]]
-    streets = {"st", "street", "ave", "avenue", "road", "rd", "boulevard", "blvd", "lane", "drive", "plaza", "square"}
+    streets = {"st", "street", "ave", "avenue", "road", "rd", "boulevard", "blvd", "lane", "drive", "plaza", "square", "way"}
     return (
         len(words) > 1
         and tokens[found.last].text[:1].isupper()
-        and bool(streets & set(words[1:]))
+        and bool(streets & set(words[1:]) or words[0] in {"ave", "avenue", "rue", "via", "calle"})
         and tokens[found.first].text[:1].isdigit()
     )
 
@@ -153,10 +255,19 @@ def _is_age(tokens: Sequence[Token], found: Numeral, before: Token | None, after
     if before is not None and before.text.lower() in {"aged", "age", "ages"}:
         return True
     if before is not None and before.text == "," and after is not None and after.text in {",", "."} and found.value < 110:
-        return found.first > 1 and bool(tokens[found.first - 2].name.endswith("person"))
+        named = tokens[found.first - 2] if found.first > 1 else before
+        return named.name.endswith("person") or (named.tag.startswith("NN") and len(tokens[found.first].text) == 2)
+    if before is not None and before.lemma in {"be", "turn"} and 0 < found.value < 110 and found.first > 1:
+        ended = after is None or after.text in {".", ",", ";", "and", "—", "–"}
+        if ended and tokens[found.first - 2].text.lower() in {"who", "he", "she", "i", "you"}:
+            return True
+    if after is not None and after.text.lower() in {"o'clock", "o’clock"}:
+        return True
     if _is_age_span(tokens, found, before, after):
         return True
     words = [t.text.lower() for t in tokens[found.last : found.last + 3]]
+    if found.value > OLDEST:
+        return False
     spoken = {t.text.lower() for t in tokens[max(0, found.first - 6) : found.first]}
     if spoken & {"aged", "age", "ages"} and found.value < 110 and not (after is not None and after.tag.startswith("NN")):
         return True
@@ -199,11 +310,14 @@ def _is_pronoun(tokens: Sequence[Token], found: Numeral, before: Token | None, a
         before is not None
         and (
             before.tag in {"DT", "PRP$", "JJ", "WDT"}
-            or before.text.lower() in {"no", "any", "every", "each", "which", "only", "this", "that"}
+            or before.text.lower() in {"no", "any", "every", "each", "which", "this", "that"}
         )
     ):
         return True
     word = after.text.lower()
+    behind = [t.text.lower() for t in tokens[found.last + 1 : found.last + 3]]
+    if unit_named(word) in TIME_UNITS and len(behind) == 2 and (behind[0] == "and" and behind[1][:1].isdigit()):
+        return False
     if word == "of":
         return not (
             found.last + 1 < len(tokens)
