@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from sayso import pipeline
 from sayso.errors import UnknownId
 from sayso.intake import read
+from sayso.link.neighbours import NEAREST, neighbours
 from sayso.link.stories import stories
 from sayso.model.article import Article
 from sayso.pipeline import Ledger
@@ -93,7 +97,51 @@ def ledger(tmp_path, **reports: str) -> Ledger:  # type: ignore[no-untyped-def]
     return Ledger(store)
 
 
+def exported(paths: list[list[str]], folder: Path) -> dict[str, bytes]:
+    """Return the export of a ledger that was made of files in so many runs."""
+    store = MemoryStore()
+    for some in paths:
+        read(store, some, settings=Settings(workers=1), added_at=datetime(2025, 3, 8, tzinfo=UTC))
+    made = Ledger(store)
+    made.refreshed().export(folder)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_stories_and_copies_are_exported_alike_in_any_order_and_any_batches(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "pile").mkdir()
+    texts = {**MIXED, "e": f"{DAM[0]} {KILLED.format('Twelve', 'Anna Berg')}", "f": BOTH}
+    for name, text in texts.items():
+        (tmp_path / "pile" / f"{name}.txt").write_text(f"{text}\n{WIRE}\n" if name in "abe" else f"{text}\n")
+    paths = sorted(str(path) for path in (tmp_path / "pile").iterdir())
+    first = exported([paths], tmp_path / "first")
+    assert first["stories.jsonl"].count(b"\n") == 2
+    assert first["copies.jsonl"].count(b"\n") >= 2
+    for n in range(3):
+        Random(n).shuffle(paths)
+        assert exported([paths[:n], paths[n : n + 2], paths[n + 2 :]], tmp_path / f"again{n}") == first
+
+
+def test_what_is_compared_grows_with_the_pile_and_no_faster() -> None:
+    def compared(size: int) -> int:
+        profiles = [{"flood": 0.6, "dam": 0.5, f"word{n}": 0.5, f"group{n // 20}": 0.3} for n in range(size)]
+        return len(list(neighbours(profiles)))
+
+    few, many = compared(200), compared(2000)
+    assert few <= 200 * 3 * NEAREST
+    assert many <= 10.5 * few
+
+
+def test_a_story_of_many_reports_is_found_whole() -> None:
+    articles = pile(*(DAM[n % 3].replace(".", f", said witness number{n}.") for n in range(200)))
+    articles = [replace(a, published=f"2025-03-{1 + n % 28:02}") for n, a in enumerate(articles)]
+    assert [len(story.articles) for story in stories(articles)] == [200]
+
+
 KILLED = "{} people were killed, {} said."
+WIRE = (
+    "The road along the lake is closed until further notice, the county says, because the slope above it has begun to move and "
+    "nobody knows whether the wall that was built there after the war will hold another night of rain."
+)
 MIXED = {
     "a": f"{DAM[0]} {KILLED.format('Twelve', 'Anna Berg')}",
     "b": f"{DAM[1]} {KILLED.format('Nineteen', 'Anna Berg')}",

@@ -24,6 +24,9 @@ ELSEWHERE = 1000
 """Reports of other stories that the pile is thought to stand among: in a pile of one story its own names stay rare."""
 SELDOM, OFTEN = 2, 200
 """In how many of those a word stands: one that is not in `data/common.txt`, and one that is."""
+LARGE, SHARE = 50, 0.05
+"""A word counts as standing in so many reports of the pile at most, or in this share of a larger one: in a pile that is mostly
+one long story its names would else weigh nothing, and its reports fall apart by what each has for itself."""
 SHARPNESS = 2
 """Power of the rarity. 1 to 2.5 were tried on half of the mixed events: 2 keeps events of one country apart."""
 
@@ -91,6 +94,7 @@ class Profiler:
         held = np.zeros(len(words), dtype=np.int64)
         for numbers, _ in some:
             held[numbers] += 1
+        held = np.minimum(held, max(LARGE, int(SHARE * len(some))))
         usual = common()
         elsewhere = np.array([OFTEN if w in usual else SELDOM for w in words], dtype=np.int64)
         rarity = np.log((len(some) + ELSEWHERE) / (held + elsewhere)) ** SHARPNESS
