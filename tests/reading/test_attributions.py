@@ -29,6 +29,8 @@ def found(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ('"We came," he said, "and we saw it all."', "he", "said", ['"We came,"', '"and we saw it all."']),
         ("The company denied that it had known.", "The company", "denied", ["it had known"]),
         ("The mayor praised the firemen of the town.", "The mayor", "praised", ["the firemen of the town"]),
+        ("The army's new estimate of 300 dead was dismissed.", "The army", "new estimate of", ["300 dead"]),
+        ("Miners rejected Norco's 5,000 barrel estimate on Friday.", "Norco", "estimate", ["5,000 barrel"]),
         ("Experts believe the wall was too thin.", "Experts", "believe", ["the wall was too thin"]),
         (
             "Ann Lee, a doctor at the clinic, said five were hurt.",
@@ -46,6 +48,11 @@ def found(text: str) -> list[tuple[str | None, str | None, list[str]]]:
 )
 def test_who_says_what_is_found_with_its_cue(text: str, source: str, cue: str, content: list[str]) -> None:
     assert (source, cue, content) in found(text)
+
+
+def test_what_is_more_than_thought_is_nobodys_saying() -> None:
+    assert found("The damage was worse than the mayor first thought.") == []
+    assert found("The flood was far bigger than previously believed.") == []
 
 
 def test_a_hidden_source_has_no_mention() -> None:

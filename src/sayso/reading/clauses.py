@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.model.statement import Stance
-from sayso.reading.cues import Cue, Entry
+from sayso.reading.cue_lexicon import Cue, Entry
 from sayso.reading.parse import Token
 from sayso.reading.phrases import INNER_PREPOSITIONS, is_timely, phrase_after, subject_before
 from sayso.reading.quotations import Quotation, inside

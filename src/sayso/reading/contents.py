@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sayso.reading.clauses import Range, clause_end, has_clause, opening, quotation_at, skip_adjuncts
-from sayso.reading.cues import Cue, documents, frames
+from sayso.reading.cue_lexicon import Cue, documents, frames
 from sayso.reading.frame import Frame
 from sayso.reading.parse import Token
 from sayso.reading.phrases import MARKS, is_timely

@@ -1,13 +1,9 @@
 """Cues: the words and phrases that signal attribution, found in a sentence's tokens by a reviewed lexicon."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import Any
 
+from sayso.reading.cue_lexicon import Cue, Entry, citing, hidden, lexicon, nouns, phrases
 from sayso.reading.parse import Token
 
 AUXILIARIES = {"be", "have", "do", "will", "would", "not", "get"}
@@ -46,83 +42,8 @@ HELD = {
 SUBORDINATE = {"that", "which", "who", "whether", "if", "because", "when", "what", "how", "why"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the lexicon says of a cue: its base form, class and the stance of a source that uses it."""
-
-    lemma: str
-    kind: str
-    stance: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue in a sentence.
-
-    Attributes:
-        first, last: token numbers of the whole phrase, auxiliaries included, half-open.
-        verb: token number of the word that carries it.
-        entry: what the lexicon says of it.
-        form: `verb`, `passive`, `participle`, `according`, `citing`, `noun`, `hidden`.
-    """
-
-    first: int
-    last: int
-    verb: int
-    entry: Entry
-    form: str
-
-
-@cache
-def lexicon() -> dict[str, Entry]:
-    """Return the verbs of the lexicon by base form; `call-for` is a verb with its particle."""
-    raw = _raw()
-    table: dict[str, Entry] = {}
-    for kind in ("document", "assessment", "speech"):
-        for stance, words in raw[kind].items():
-            for word in words.split():
-                table[word] = Entry(word, kind, stance)
-    return table
-
-
-@cache
-def frames() -> dict[str, frozenset[str]]:
-    """Return the sets of verbs by what they take for content."""
-    return {name: frozenset(words.split()) for name, words in _raw()["frames"].items()}
-
-
-@cache
-def nouns() -> dict[str, tuple[Entry, bool]]:
-    """Return the nouns that hold content, and whether they may hold it with `of`."""
-    table = {}
-    for kind, stance in (("speech", "asserts"), ("assessment", "estimates")):
-        for word in _raw()["nouns"][kind].split():
-            bare = word.rstrip("+")
-            own = {
-                "fear": "estimates",
-                "doubt": "doubts",
-                "denial": "denies",
-                "prediction": "predicts",
-                "forecast": "predicts",
-            }
-            table[bare] = (Entry(bare, kind, own.get(bare, stance)), word.endswith("+"))
-    return table
-
-
-@cache
-def documents() -> frozenset[str]:
-    """Return the words for documents, pictures and bodies of data that can be sources."""
-    return frozenset(_raw()["documents"]["words"].split())
-
-
-@cache
-def _raw() -> Any:
-    return tomllib.loads((files("sayso.reading") / "data" / "cues.toml").read_text("utf-8"))
-
-
-@cache
-def _hidden() -> dict[str, Entry]:
-    return {w: Entry(w, "speech", stance) for stance, words in _raw()["hidden"].items() for w in words.split()}
+FIGURES = {"estimate", "claim", "forecast", "projection", "assessment", "prediction"}
+"""Nouns that hold a number as what somebody says: `the army's estimate of 300 dead`, `its 300-barrel estimate`."""
 
 
 def cues(tokens: Sequence[Token]) -> Iterator[Cue]:
@@ -143,22 +64,12 @@ def cues(tokens: Sequence[Token]) -> Iterator[Cue]:
 
 def _phrase(tokens: Sequence[Token], place: int) -> Cue | None:
     first = tokens[place].text.lower()
-    for parts, entry in _phrases().get(first, ()):
+    for parts, entry in phrases().get(first, ()):
         if [t.text.lower() for t in tokens[place : place + len(parts)]] == parts:
             return Cue(place, place + len(parts), place, entry, "according")
-    if first in _raw()["phrases"]["citing"] and tokens[place].tag == "VBG":
+    if first in citing() and tokens[place].tag == "VBG":
         return Cue(place, place + 1, place, Entry(first, "speech", "asserts"), "citing")
     return None
-
-
-@cache
-def _phrases() -> dict[str, list[tuple[list[str], Entry]]]:
-    """Return the phrases such as `according to` by their first word, each as its words and what the lexicon says of it."""
-    found: dict[str, list[tuple[list[str], Entry]]] = {}
-    for phrase, kind, stance in _raw()["phrases"]["according-to"]:
-        parts = phrase.split()
-        found.setdefault(parts[0], []).append((parts, Entry(phrase, kind, stance)))
-    return found
 
 
 def _verb(tokens: Sequence[Token], place: int) -> Cue | None:
@@ -209,9 +120,11 @@ def _supposed(tokens: Sequence[Token], first: int, place: int) -> bool:
 
 
 def _other_sense(tokens: Sequence[Token], place: int, last: int) -> bool:
-    """Return whether a verb of the lexicon says nothing here: `life-threatening`, `claimed 12 lives`, `called 911`."""
+    """Return whether a verb of the lexicon says nothing here: `claimed 12 lives`, `called 911`, `more than first thought`."""
     lemma = tokens[place].lemma
     before = tokens[place - 1].text.lower() if place else ""
+    if "than" in {before, tokens[place - 2].text.lower() if place > 1 else ""} and tokens[place].tag in {"VBN", "VBD"}:
+        return True
     behind = {t.lemma for t in tokens[last : last + 4]}
     if lemma == "threaten":
         return before.endswith(("life", "-"))
@@ -368,11 +281,24 @@ def _noun(tokens: Sequence[Token], place: int) -> Cue | None:
     if last >= len(tokens):
         return None
     word = tokens[last].text.lower()
+    if tokens[place].lemma in FIGURES and _is_owned(tokens, place):
+        if word == "of" and any(t.tag == "CD" for t in tokens[last + 1 : last + 5]):
+            return Cue(_determined(tokens, place), last + 1, place, entry[0], "noun")
+        if word not in {"that", "of"} and any(t.tag == "CD" for t in tokens[max(0, place - 6) : place]):
+            return Cue(place, last, place, entry[0], "figure")
     if word == "that" and last + 1 < len(tokens) and not tokens[last + 1].tag.startswith(("VB", "MD")):
         return Cue(_determined(tokens, place), last, place, entry[0], "noun")
     if word == "of" and entry[1] and tokens[place].lemma in {"report", "claim", "allegation", "rumour", "rumor"}:
         return Cue(_determined(tokens, place), last + 1, place, entry[0], "noun")
     return None
+
+
+def _is_owned(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a noun has an owner before it, with nothing but its own attributes between: `the army's new estimate`."""
+    here = place
+    while here > 0 and tokens[here - 1].tag in {"JJ", "JJR", "JJS", "CD", "NN", "NNS", "HYPH"}:
+        here -= 1
+    return here > 0 and tokens[here - 1].tag in {"POS", "PRP$"}
 
 
 def _determined(tokens: Sequence[Token], place: int) -> int:
@@ -386,5 +312,5 @@ def _determined(tokens: Sequence[Token], place: int) -> int:
 
 
 def _adverb(tokens: Sequence[Token], place: int) -> Cue | None:
-    entry = _hidden().get(tokens[place].text.lower())
+    entry = hidden().get(tokens[place].text.lower())
     return Cue(place, place + 1, place, entry, "hidden") if entry else None

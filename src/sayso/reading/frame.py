@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from sayso.reading.clauses import Draft, Range, quotation_at
-from sayso.reading.cues import Cue, cues
+from sayso.reading.cue_lexicon import Cue
+from sayso.reading.cues import cues
 from sayso.reading.parse import Sentence
 from sayso.reading.phrases import MARKS
 from sayso.reading.quotations import Quotation

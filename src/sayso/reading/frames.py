@@ -13,7 +13,7 @@ from sayso.reading.clauses import (
     split_joint,
 )
 from sayso.reading.contents import content_before, content_behind, content_of, resumed
-from sayso.reading.cues import Cue, Entry, documents, lexicon
+from sayso.reading.cue_lexicon import Cue, Entry, documents, lexicon
 from sayso.reading.frame import Frame
 from sayso.reading.headlines import headline
 from sayso.reading.parse import Sentence
@@ -52,6 +52,8 @@ def _draft(frame: Frame, cue: Cue) -> Draft | None:
         return _citing(frame, cue)
     if cue.form == "noun":
         return _noun(frame, cue)
+    if cue.form == "figure":
+        return _figure(frame, cue)
     if cue.form == "hidden":
         return _hidden(frame, cue)
     if cue.form == "passive":
@@ -312,6 +314,22 @@ def _noun(frame: Frame, cue: Cue) -> Draft | None:
     ):
         return None
     return Draft([frame.span(begin, end)], frame.span(cue.first, cue.last), sources, cue.entry)
+
+
+def _figure(frame: Frame, cue: Cue) -> Draft | None:
+    """`the company's 5,000-barrel estimate`: the attributes with the number, said by the owner."""
+    tokens, mark = frame.tokens, cue.first - 1
+    while mark >= 0 and tokens[mark].tag not in {"POS", "PRP$"}:
+        mark -= 1
+    if tokens[mark].tag == "PRP$":
+        owner: tuple[int, int] | None = (mark, mark + 1)
+    else:
+        owner = subject_before(tokens, mark, least=frame.least(cue))
+    return (
+        Draft([frame.span(mark + 1, cue.first)], frame.span(cue.first, cue.last), [frame.span(*owner)], cue.entry)
+        if owner
+        else None
+    )
 
 
 def _hidden(frame: Frame, cue: Cue) -> Draft | None:

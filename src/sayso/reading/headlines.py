@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.reading.clauses import Draft
-from sayso.reading.cues import Entry
+from sayso.reading.cue_lexicon import Entry
 from sayso.reading.frame import Frame
 from sayso.reading.parse import Token
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from sayso.model.statement import Stance
-from sayso.reading.cues import Entry, lexicon
+from sayso.reading.cue_lexicon import Entry, lexicon
 from sayso.reading.lemmas import lemma
 from sayso.reading.naming import source_words
 from sayso.reading.parse import Token

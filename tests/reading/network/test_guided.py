@@ -1,6 +1,10 @@
 from sayso.model.text import Span
+from sayso.reading.attributions import attributions as by_rules
 from sayso.reading.clauses import Draft, Range
+from sayso.reading.network.attributing import attributions
 from sayso.reading.network.guided import guided, unbroken
+from sayso.reading.network.network import network
+from sayso.reading.network.tagging import Tagger
 from sayso.reading.parse import Attribution, Token
 from sayso.reading.parsing import parse
 from sayso.testing.samples import article
@@ -78,3 +82,19 @@ def test_joint_sources_that_the_rules_see_are_taken() -> None:
     ]
     (found,) = guided([draft(text, "the water company", "say", "the dam is safe")], said, read(text))
     assert found.sources == [at(text, "The council"), at(text, "the water company")]
+
+
+def test_what_a_teller_sets_against_anothers_words_is_the_tellers() -> None:
+    text = '"They said the bridge was safe but it was full of cracks," Moss said.\n'
+    told = draft(text, "They", "said", "the bridge was safe but it was full of cracks")
+    told.within_quote = True
+    (found,) = guided([told], (), read(text))
+    assert found.content == [at(text, "the bridge was safe")]
+
+
+def test_what_the_rules_find_within_anothers_words_is_kept() -> None:
+    text = '"People thought it was a thunderstorm," said Lee Moss.\n'
+    tree = parse(article("a.txt", text), Tagger(network()))
+    some = attributions(tree, by_rules(tree), network())
+    assert [a.source.cut(text) for a in some if a.source] == ["Lee Moss", "People"]
+    assert some[1].outer == 0

@@ -61,10 +61,13 @@ def attributions(
     furthest = list(accumulate((end for _, end in taken), max))
     words = [t for s in parse.sentences for t in s.tokens]
     starts = [t.start for t in words]
+    marks = [quote for some in quotes.values() for quote in some]
+    for one in _inner(parse.text, ruled, drafts):
+        drafts.append(_unsaid(one, _cued(one, words, starts)))
+        drafts[-1].within_quote = inside(marks, one.cue.start if one.cue else 0) is not None
     for one in ruled:
         if (one.cue is None or one.source is None) and not any(_lies_on(s, taken, furthest) for s in one.content):
-            cued = words[bisect.bisect_left(starts, one.cue.start) : bisect.bisect_left(starts, one.cue.end)] if one.cue else []
-            drafts.append(_unsaid(one, cued))
+            drafts.append(_unsaid(one, _cued(one, words, starts)))
     drafts.sort(key=lambda d: min([*d.content, d.cue or d.content[0]]))
     return arranged(parse, drafts)
 
@@ -142,6 +145,33 @@ def _lies_on(span: Span, taken: Sequence[Range], furthest: Sequence[int]) -> boo
     """Return whether a span touches one of some ranges, given in order, with the furthest end up to each."""
     before = bisect.bisect_left(taken, (span.end, 0))
     return before > 0 and furthest[before - 1] > span.start
+
+
+def _cued(attribution: Attribution, words: Sequence[Token], starts: Sequence[int]) -> Sequence[Token]:
+    """Return the tokens of an attribution's cue, of all those of the article."""
+    cue = attribution.cue
+    return words[bisect.bisect_left(starts, cue.start) : bisect.bisect_left(starts, cue.end)] if cue else []
+
+
+def _inner(text: str, ruled: Sequence[Attribution], drafts: Sequence[Draft]) -> list[Attribution]:
+    """Return what the rules find said inside what the network takes for another's words, it being silent there.
+
+    PolNeAR marks no attributions within others, so the network has seen few.
+    """
+    cues = sorted(d.cue for d in drafts if d.cue)
+    contents = sorted(span for d in drafts if d.cue and d.sources for span in d.content)
+    furthest = list(accumulate((end for _, end in contents), max))
+    found = []
+    for one in ruled:
+        if one.cue is None or one.source is None or one.source.cut(text).lower() in {"i", "we"}:
+            continue  # `I fear that P` in one's own words says no more than P
+        parts = [one.cue, one.source, *one.content]
+        first, last = min(p.start for p in parts), max(p.end for p in parts)
+        before = bisect.bisect_right(contents, (first, 1 << 60))
+        within = before > 0 and furthest[before - 1] >= last
+        if within and not any(_touch(one.cue, cue) for cue in cues):
+            found.append(one)
+    return found
 
 
 def _unsaid(attribution: Attribution, cued: Sequence[Token]) -> Draft:

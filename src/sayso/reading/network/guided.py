@@ -28,6 +28,8 @@ def guided(drafts: Sequence[Draft], ruled: Sequence[Attribution], tokens: Sequen
         if first and first.text.lower() in NOBODY and draft.cue not in cues:
             continue  # `no inspector reported a crack` tells of no saying
         draft.content = _whole(draft, tokens, starts)
+        if draft.within_quote:
+            draft.content = _uncontrasted(draft, tokens, starts)
         _nearest(draft, near)
         _joined(draft, near)
         kept.append(draft)
@@ -76,6 +78,19 @@ def _whole(draft: Draft, tokens: Sequence[Token], starts: Sequence[int]) -> list
         else:
             whole.append((start, end))
     return whole
+
+
+def _uncontrasted(draft: Draft, tokens: Sequence[Token], starts: Sequence[int]) -> list[Range]:
+    """Return the content of somebody who is told of in another's own words, without what that one sets against it.
+
+    `"They said it was safe but it was not"`: what comes behind `but` is the speaker's.
+    """
+    if draft.cue is None or len(draft.content) != 1 or draft.content[0][0] < draft.cue[1]:
+        return draft.content
+    start, end = draft.content[0]
+    here = range(bisect.bisect_left(starts, start) + 2, bisect.bisect_left(starts, end) - 2)
+    cut = next((n for n in here if tokens[n].text.lower() == "but" and tokens[n + 1].tag in {"PRP", "DT", "NNP", "EX"}), None)
+    return draft.content if cut is None else [(start, tokens[cut - 1].end)]
 
 
 def _nearest(draft: Draft, ruled: Sequence[Attribution]) -> None:
