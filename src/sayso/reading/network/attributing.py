@@ -10,6 +10,7 @@ from sayso.model.text import Span
 from sayso.reading.attributions import arranged
 from sayso.reading.clauses import Draft, Range, split_joint
 from sayso.reading.frames import RELAYING
+from sayso.reading.naming import can_say
 from sayso.reading.network.decode import runs
 from sayso.reading.network.guided import guided, unbroken
 from sayso.reading.network.network import Network
@@ -64,7 +65,9 @@ def attributions(
     words = [t for s in parse.sentences for t in s.tokens]
     starts = [t.start for t in words]
     marks = [quote for some in quotes.values() for quote in some]
-    for one in _inner(parse.text, ruled, drafts):
+    for one in _inner(ruled, drafts):
+        if not _speaks(parse.text, one, words, starts):
+            continue
         draft = _unsaid(one, _cued(one, words, starts))
         draft.within_quote = inside(marks, one.cue.start if one.cue else 0) is not None
         if draft.entry is None or draft.entry.lemma not in FINDING:
@@ -157,7 +160,7 @@ def _cued(attribution: Attribution, words: Sequence[Token], starts: Sequence[int
     return words[bisect.bisect_left(starts, cue.start) : bisect.bisect_left(starts, cue.end)] if cue else []
 
 
-def _inner(text: str, ruled: Sequence[Attribution], drafts: Sequence[Draft]) -> list[Attribution]:
+def _inner(ruled: Sequence[Attribution], drafts: Sequence[Draft]) -> list[Attribution]:
     """Return what the rules find said inside what the network takes for another's words, it being silent there.
 
     PolNeAR marks no attributions within others, so the network has seen few.
@@ -167,8 +170,8 @@ def _inner(text: str, ruled: Sequence[Attribution], drafts: Sequence[Draft]) -> 
     furthest = list(accumulate((end for _, end in contents), max))
     found = []
     for one in ruled:
-        if one.cue is None or one.source is None or one.source.cut(text).lower() in {"i", "we"}:
-            continue  # `I fear that P` in one's own words says no more than P
+        if one.cue is None or one.source is None:
+            continue
         parts = [one.cue, one.source, *one.content]
         first, last = min(p.start for p in parts), max(p.end for p in parts)
         before = bisect.bisect_right(contents, (first, 1 << 60))
@@ -176,6 +179,17 @@ def _inner(text: str, ruled: Sequence[Attribution], drafts: Sequence[Draft]) -> 
         if within and not any(_touch(one.cue, cue) for cue in cues):
             found.append(one)
     return found
+
+
+def _speaks(text: str, attribution: Attribution, words: Sequence[Token], starts: Sequence[int]) -> bool:
+    """Return whether a source within another's words is somebody else who can say things, by its own words."""
+    source = attribution.source
+    if source is None or (attribution.cue is not None and _touch(source, (attribution.cue.start, attribution.cue.end))):
+        return False
+    own = source.cut(text)
+    if own.lower() in {"i", "we"} or any(mark in own for mark in '"“”'):
+        return False  # `I fear that P` in one's own words says no more than P
+    return can_say(words[bisect.bisect_left(starts, source.start) : bisect.bisect_left(starts, source.end)])
 
 
 def _unsaid(attribution: Attribution, cued: Sequence[Token]) -> Draft:
