@@ -55,6 +55,10 @@ class View(Protocol):
 
     as_of: datetime | None
 
+    @property
+    def state(self) -> str:
+        """What the snapshot was taken of, as one string: two snapshots of a ledger with the same state hold the same."""
+
     def article(self, id: ArticleId) -> Article:
         """Return the article with this id.
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sayso.pipeline import Ledger, read
 from sayso.settings import Settings
-from sayso.show.charts import chart_rows, chart_svg
+from sayso.show.charts import chart_png, chart_rows, chart_specification, chart_svg
 from sayso.show.compose import compose
 from sayso.show.contents import Contents
 from sayso.show.highlight import segments
@@ -92,3 +92,26 @@ def test_a_chart_labels_each_day_once(tmp_path: Path) -> None:
     question = max(ledger.contents.linked.questions, key=lambda q: len(q.points))
     labels = re.findall(r">(\d+ Mar 2025)</text>", chart_svg(ledger.contents, question))
     assert labels == ["3 Mar 2025", "4 Mar 2025", "5 Mar 2025"]
+
+
+def test_a_chart_is_by_the_schema_whether_its_answers_are_dated_or_not(pile: Contents, ledger: Ledger) -> None:
+    import altair
+
+    for held in (pile, ledger.contents):
+        for question in held.linked.questions:
+            specification = chart_specification(chart_rows(held, question), "m")
+            altair.LayerChart.from_dict(specification, validate=True)
+
+
+def test_an_answer_that_is_denied_is_crossed_and_an_echo_stands_behind(ledger: Ledger) -> None:
+    question = max(ledger.contents.linked.questions, key=lambda q: len(q.points))
+    rows = chart_rows(ledger.contents, question)
+    assert any(row["disputed"] for row in rows)
+    assert {row["echo"] for row in rows} == {True, False}
+    assert "✕" in chart_svg(ledger.contents, question)
+
+
+def test_a_chart_is_a_picture_too_and_its_links_go_where_they_are_told(ledger: Ledger) -> None:
+    question = max(ledger.contents.linked.questions, key=lambda q: len(q.points))
+    assert chart_png(ledger.contents, question).startswith(b"\x89PNG")
+    assert 'href="/there"' in chart_svg(ledger.contents, question, link=lambda passage: "/there", by_publication=True)

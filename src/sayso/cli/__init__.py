@@ -177,6 +177,20 @@ def report(
 
 
 @app.command()
+def serve(
+    ledger: LedgerOption = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port on this machine; 0 takes a free one.")] = 8350,
+) -> None:
+    """Open the workbench: the ledger as pages in a browser, on this machine only."""
+    from sayso.web import serving
+
+    path = ledger or Path(_settings().ledger)
+    with _opened(path) as opened, serving.socket(port) as socket:
+        print(f"The workbench on {path} is at {serving.address(socket)}\nCtrl-C ends it.", flush=True)
+        serving.serve(opened, socket, name=path.name)
+
+
+@app.command()
 def export(
     folder: Annotated[Path, typer.Argument(help="The folder to write into; made where missing.")],
     ledger: LedgerOption = None,

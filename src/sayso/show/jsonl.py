@@ -38,7 +38,7 @@ def write(view: View, linked: Linked, folder: Path) -> None:
         tables["readings"].append(head)
         for name, rows in parts.items():
             tables[name if reading.id in current else OLD + name] += rows
-    tables |= _derived(linked)
+    tables |= derived(linked)
     tables["decisions"] = [decision_row(d) for d in view.decisions()]
     for name, rows in tables.items():
         path = folder / f"{name}.jsonl"
@@ -49,7 +49,8 @@ def write(view: View, linked: Linked, folder: Path) -> None:
             out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-def _derived(linked: Linked) -> dict[str, list[Row]]:
+def derived(linked: Linked) -> dict[str, list[Row]]:
+    """Return what linking derives as rows of each table."""
     return {
         "entities": [
             {"id": e.id, "name": e.name, "kind": e.kind.value, "aliases": list(e.aliases), "reasons": list(e.reasons)}

@@ -23,11 +23,12 @@ SIDES = (RelationKind.CONTRADICTS, RelationKind.DENIES, RelationKind.DOUBTS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """A passage as a link: where it goes, who and when, and its words."""
+    """A passage as a link: where it goes in the page, who and when, its words shortened, and the passage itself."""
 
     href: str
     label: str
     words: str
+    passage: Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,7 @@ def cited(contents: Contents, passage: Passage) -> Cited:
         href=f"#{anchor(contents, article.id, passage.span.start)}",
         label=f"{contents.number[article.id]} {contents.outlet(article.id)}{', ' + when if when else ''}",
         words=shortened(passage.text, 240),
+        passage=passage,
     )
 
 

@@ -85,10 +85,23 @@ def tsv(rows: Sequence[Row]) -> str:
     >>> tsv([{"source": "=1+1", "statements": 2}])
     "source\tstatements\n'=1+1\t2\n"
     """
+    return _separated(rows, "\t")
+
+
+def comma_separated(rows: Sequence[Row]) -> str:
+    r"""Return rows as CSV with a header; text that a spreadsheet would run as a formula is quoted off.
+
+    >>> comma_separated([{"source": "=1+1, or so", "statements": 2}])
+    'source,statements\n"\'=1+1, or so",2\n'
+    """
+    return _separated(rows, ",")
+
+
+def _separated(rows: Sequence[Row], delimiter: str) -> str:
     if not rows:
         return ""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow(rows[0])
     for row in rows:
         writer.writerow([_harmless(v) for v in row.values()])

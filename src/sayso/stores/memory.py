@@ -24,6 +24,11 @@ class MemoryView:
     decided: dict[DecisionId, Decision]
     as_of: datetime | None
 
+    @property
+    def state(self) -> str:
+        """What the snapshot was taken of: how many records; none is ever taken away."""
+        return f"{len(self.held)}-{len(self.read)}-{len(self.decided)}"
+
     def article(self, id: ArticleId) -> Article:
         """Return the article with this id.
 

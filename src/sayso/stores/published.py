@@ -25,6 +25,11 @@ class PublishedView:
         self.until = until
         self._held = {a.id for a in view.articles() if a.published and a.published[:10] <= until.isoformat()}
 
+    @property
+    def state(self) -> str:
+        """What the snapshot was taken of."""
+        return self.view.state
+
     def article(self, id: ArticleId) -> Article:
         """Return the article with this id.
 

@@ -43,6 +43,11 @@ class SqlView:
                 for t in (ARTICLES, READINGS, DECISIONS)
             }
 
+    @property
+    def state(self) -> str:
+        """What the snapshot was taken of: the last row of each table."""
+        return "-".join(str(number) for number in self._last.values())
+
     def _held(self, table: sa.Table, *columns: Any) -> sa.Select[Any]:
         """Return a query of what the snapshot holds of a table."""
         query = sa.select(*(columns or table.c)).where(table.c.number <= self._last[table.name])

@@ -45,6 +45,17 @@ class StoreSuite(ABC):
         assert store.add([later, reading(a)]) == Added(new=0, known=2)
         assert store.view().article(a.id).added_at == NOON
 
+    def test_the_state_moves_when_something_is_added_and_only_then(self, store: Store) -> None:
+        """A snapshot kept elsewhere is still good while the state is the same."""
+        a = article()
+        empty = store.view().state
+        store.add([a])
+        held = store.view().state
+        store.add([a])
+        assert empty != held == store.view().state
+        store.add([reading(a)])
+        assert store.view().state != held
+
     def test_a_record_twice_in_one_call_is_one(self, store: Store) -> None:
         """Duplicates within a call are known, not new."""
         a = article()
