@@ -197,7 +197,7 @@ class Ledger(Desk):
     def export(self, folder: str | Path) -> Path:
         """Write the interchange (JSON Lines tables) below a folder and return it."""
         target = Path(folder)
-        jsonl.write(self._view(), self.contents.linked, target)
+        jsonl.write(self._view(), self.contents.linked, target, findings=self.contents.findings)
         return target
 
     def search(self, words: str) -> list[Article]:

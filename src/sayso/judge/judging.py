@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.judge.origins import Pile, origins, pile
+from sayso.judge.origins import way
 from sayso.judge.overrides import UNTOLD, Overrides, overridden
+from sayso.judge.pile import Pile, pile
 from sayso.judge.standing import asserted, differing, given_up, standing, undecided
 from sayso.model.article import Article
 from sayso.model.claim import Claim, Linked, Question
@@ -68,11 +69,12 @@ def _finding(held: Pile, answers: Sequence[Sequence[Statement]], subject: Claim 
     """
     statements = list({s.id: s for some in answers for s in some}.values())
     live = [s for s in statements if s.id not in held.told.withdrawn]
-    found, unresolved = origins(held, asserted(live or statements))
-    where, grade, reasons = standing(held, live, found) if live else given_up(held, statements)
+    backing = {s.id for s in asserted(live or statements)}
+    led = way(held, [[s for s in some if s.id in backing] for some in answers])
+    where, grade, reasons = standing(held, live, led.origins) if live else given_up(held, statements)
     if live and len(answers) > 1 and where in {Standing.ESTABLISHED, Standing.SINGLE_ORIGIN}:
         still = [some for some in ([s for s in one if s.id not in held.told.withdrawn] for one in answers) if some]
-        each = [standing(held, some, origins(held, asserted(some))[0]) for some in still]
+        each = [standing(held, some, way(held, [asserted(some)]).origins) for some in still]
         where, grade, reasons = min(each, key=lambda e: (e[1].credibility, e[0].value))
     if live and len(live) < len(statements):
         reasons = (*reasons, *dict.fromkeys(held.told.withdrawn[s.id] for s in statements if s.id in held.told.withdrawn))
@@ -81,8 +83,10 @@ def _finding(held: Pile, answers: Sequence[Sequence[Statement]], subject: Claim 
         wording=subject.wording,
         standing=where,
         grade=grade,
-        origins=found,
-        unresolved=unresolved,
+        origins=led.origins,
+        unresolved=led.unresolved,
         reports=len({s.article for s in statements}),
         reasons=reasons,
+        edges=led.edges,
+        loops=led.loops,
     )

@@ -1,224 +1,332 @@
-"""Where a claim enters the record: each origin once, however many articles relay it."""
+"""The way of a claim from each report to its origin, edge by edge; each origin once, however many articles relay it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from sayso.judge.overrides import UNTOLD, Overrides
-from sayso.model.article import Article
-from sayso.model.claim import Linked, Relation, RelationKind, main_originals, names_by_alias
-from sayso.model.ids import ArticleId, QuantityId, StatementId
-from sayso.model.quantity import Quantity
-from sayso.model.reading import Reading
-from sayso.model.statement import Mode, Statement
+from sayso.judge.circles import components, shortest_circle
+from sayso.judge.pile import Pile
+from sayso.judge.sources import PRONOUNS, is_institution, is_only_media
+from sayso.judge.voices import Root, merged
+from sayso.model.ids import ArticleId, StatementId
+from sayso.model.statement import ChainLink, Mode, Statement
 from sayso.model.text import Passage
+from sayso.model.trail import Detour, Edge, Loop, Tie
 from sayso.model.verdict import Origin
 from sayso.model.world import outlet_key, same_outlet
 
-INSTITUTIONS = frozenset(
-    """ministry government police army navy court council parliament prosecutor office agency department commission company
-    authority authorities hospital university party church union bank""".split()
-)
-"""Heads of descriptions that name one body by its function; a person or a group so described stays unnamed."""
-PRONOUNS = frozenset("he she it they we i you who this that these those".split())
-"""A source that stayed a pronoun names nobody."""
+MOST_EARLIER = 8
+"""Earlier ways shown behind a laundering path at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How a claim, or the answers to a question, came to the reports of a pile.
+
+    Attributes:
+        origins: the known origins, named first, then by number of articles.
+        unresolved: articles from which no way leads to an origin.
+        edges: in order of the pile.
+        loops: circles, then laundering paths.
+    """
+
+    origins: tuple[Origin, ...]
+    unresolved: int
+    edges: tuple[Edge, ...]
+    loops: tuple[Loop, ...]
 
 
 @dataclass(slots=True)
-class Pile:
-    """A view's records by id, with the canonical names and the copies that judging needs."""
+class _Step:
+    """What one statement says of where it comes from: edges, an origin or not, and the nodes that the way goes on to."""
 
-    articles: dict[ArticleId, Article]
-    statements: dict[StatementId, Statement]
-    quantities: dict[QuantityId, Quantity]
-    name_of: dict[str, str]
-    original: dict[ArticleId, ArticleId]
-    linked: Linked
-    against: dict[str, list[Relation]]
-    numbers: dict[StatementId, list[QuantityId]]
-    told: Overrides
-    _roots: dict[ArticleId, ArticleId] = field(default_factory=dict)
-
-    def root(self, id: ArticleId) -> ArticleId:
-        """Return the article that another's text was first in, along the copies; itself where it copied nobody."""
-        if id not in self._roots:
-            seen = {id}
-            here = id
-            while here in self.original and self.original[here] not in seen:
-                here = self.original[here]
-                seen.add(here)
-            self._roots[id] = here
-        return self._roots[id]
-
-    def place(self, id: StatementId | QuantityId) -> Passage:
-        """Return the first passage of a statement, or that of a quantity."""
-        statement = self.statements.get(StatementId(id))
-        return statement.content[0] if statement else self.quantities[QuantityId(id)].passage
-
-    def outlet(self, id: ArticleId) -> str:
-        """Return who speaks in an article's own voice: the agency it credits, else its outlet, else its address."""
-        article = self.articles[self.root(id)]
-        return article.agency or article.outlet or article.address
+    edges: list[Edge]
+    root: Root | None = None
+    onward: tuple[str, ...] = ()
 
 
-def pile(articles: Sequence[Article], readings: Sequence[Reading], linked: Linked, told: Overrides = UNTOLD) -> Pile:
-    """Return a view's records by id, with what a person told of them."""
-    quantities = {q.id: q for r in readings for q in r.quantities}
-    return Pile(
-        articles={a.id: a for a in articles},
-        statements={s.id: s for r in readings for s in r.statements},
-        quantities=quantities,
-        name_of=names_by_alias(linked.entities),
-        original=main_originals(linked.copies),
-        linked=linked,
-        against=_against(linked, _withdrawn(quantities, told)),
-        numbers=_numbers(readings),
-        told=told,
-    )
+def way(held: Pile, answers: Sequence[Sequence[Statement]]) -> Way:
+    """Return the way of some statements to their origins.
 
+    In this order, for each statement: words carried over from another report lead to that report; a chain leads to its
+    innermost source, and on through the report of an outlet that the pile holds; a headline leads to what its report
+    attributes; an agency's credit leads to the agency. What is left says so itself: that is an origin only in the first
+    report to say so, and only where no report as early attributes it. A hidden source, `media reports`, or a circle of
+    outlets that cite each other is unresolved and never one more origin.
 
-def _numbers(readings: Sequence[Reading]) -> dict[StatementId, list[QuantityId]]:
-    """Return the quantities that stand in each statement."""
-    table: dict[StatementId, list[QuantityId]] = {}
-    for reading in readings:
-        for quantity in reading.quantities:
-            if quantity.statement is not None:
-                table.setdefault(quantity.statement, []).append(quantity.id)
-    return table
-
-
-def _withdrawn(quantities: dict[QuantityId, Quantity], told: Overrides) -> set[str]:
-    """Return the statements that a person withdrew, and the numbers that stand in them."""
-    if not told.withdrawn:
-        return set()
-    return {*told.withdrawn, *(q.id for q in quantities.values() if q.statement in told.withdrawn)}
-
-
-def _against(linked: Linked, withdrawn: set[str]) -> dict[str, list[Relation]]:
-    """Return the contradictions, denials and doubts at each statement or number, in order; what is withdrawn makes none."""
-    table: dict[str, list[Relation]] = {}
-    for relation in linked.relations:
-        if relation.a in withdrawn or (relation.kind is RelationKind.CONTRADICTS and relation.b in withdrawn):
-            continue
-        if relation.kind in (RelationKind.CONTRADICTS, RelationKind.DENIES, RelationKind.DOUBTS):
-            for end in (relation.a, relation.b):
-                table.setdefault(end, []).append(relation)
-    return table
-
-
-def origins(held: Pile, statements: Sequence[Statement]) -> tuple[tuple[Origin, ...], int]:
-    """Return the known origins of some statements, named ones first, and in how many articles the origin stays unresolved.
-
-    The innermost source of a chain is the origin. Where that is an outlet whose own report is in the pile and says the
-    same, that report's chain is followed, so that A citing B citing C leads to C's source. A sentence in the outlet's own
-    voice goes back to the agency it credits or to the outlet, unless the same article attributes the same claim: then it
-    only repeats that. A hidden source, or a circle of outlets that cite each other, is unresolved and never one more origin.
+    Args:
+        held: the view's records.
+        answers: the statements of a claim, as one answer; or those of each answer to a question.
     """
-    walk = _Walk(held, statements)
-    found: dict[tuple[bool, str], list[Statement]] = {}
-    unresolved: set[ArticleId] = set()
-    for statement in statements:
-        if statement.mode is Mode.OWN and statement.article in walk.attributed:
-            continue
-        roots = walk.roots(statement)
-        for root in roots:
-            found.setdefault(root, []).append(statement)
-        if not roots:
-            unresolved.add(statement.article)
-    resolved = {s.article for some in found.values() for s in some}
+    walk = _Walk(held, answers)
+    steps = {s.id: walk.step(s) for s in walk.statements}
+    onward = {id: list(step.onward) for id, step in steps.items()} | walk.outlets()
+    reached: dict[str, dict[Root, None]] = {}
+    groups = components(onward)
+    for group in groups:
+        found: dict[Root, None] = {}
+        for node in group:
+            step = steps.get(StatementId(node))
+            if step is not None and step.root is not None:
+                found[step.root] = None
+            for further in onward[node]:
+                found |= reached.get(further, {})
+        reached |= dict.fromkeys(group, found)
+    edges = tuple(edge for step in steps.values() for edge in step.edges)
+    roots = {s.id: tuple(reached[s.id]) for s in walk.statements}
+    rows, unresolved = _counted(walk, roots)
+    circles = [loop for group in groups if (loop := _circle(group, onward, steps)) is not None]
+    return Way(origins=rows, unresolved=unresolved, edges=edges, loops=(*circles, *_laundered(held, edges)))
+
+
+def _counted(walk: "_Walk", roots: dict[StatementId, tuple[Root, ...]]) -> tuple[tuple[Origin, ...], int]:
+    """Return the origins, each once, and in how many articles none is found.
+
+    Names that speak with one voice are one origin. A description beside a source with a name, in one report of one answer,
+    only says again in other words where that report has it from.
+    """
+    named = {
+        (s.article, walk.answer_of[s.id]) for s in walk.statements for root in roots[s.id] if root[0] and s.mode is not Mode.OWN
+    }
+    kept = {s.id: [r for r in roots[s.id] if r[0] or (s.article, walk.answer_of[s.id]) not in named] for s in walk.statements}
+    stands = merged(walk.held, list(dict.fromkeys(r for s in walk.statements for r in kept[s.id])))
+    found: dict[Root, dict[StatementId, Statement]] = {}
+    for statement in walk.statements:
+        for root in kept[statement.id]:
+            found.setdefault(stands[root], {})[statement.id] = statement
     rows = [
         Origin(
-            name=name if named else None,
-            described=None if named else name,
-            statements=tuple(s.id for s in some),
-            articles=tuple(dict.fromkeys(s.article for s in some)),
+            name=name if is_named else None,
+            described=None if is_named else name,
+            statements=tuple(some),
+            articles=tuple(dict.fromkeys(s.article for s in some.values())),
+            also=tuple(sorted(other for (_, other), to in stands.items() if to == (is_named, name) and other != name)),
         )
-        for (named, name), some in found.items()
+        for (is_named, name), some in found.items()
     ]
     ordered = sorted(rows, key=lambda o: (o.name is None, -len(o.articles), o.name or o.described or ""))
-    return tuple(ordered), len(unresolved - resolved)
+    resolved = {s.article for s in walk.statements if roots[s.id]}
+    return tuple(ordered), len({s.article for s in walk.statements} - resolved)
 
 
 class _Walk:
-    """Follows chains from report to report within one claim."""
+    """Steps from report to report within one claim, or the answers to one question."""
 
-    def __init__(self, held: Pile, statements: Sequence[Statement]) -> None:
+    def __init__(self, held: Pile, answers: Sequence[Sequence[Statement]]) -> None:
         self.held = held
-        self.attributed = {s.article for s in statements if s.mode is not Mode.OWN}
+        unique = {s.id: s for some in answers for s in some}
+        self.statements = sorted(unique.values(), key=lambda s: (held.rank(s.article), s.place))
+        self.answer_of = {s.id: n for n, some in enumerate(answers) for s in some}
         self.by_outlet: dict[str, list[Statement]] = {}
-        for statement in statements:
+        self.by_article: dict[ArticleId, list[Statement]] = {}
+        self.relayed: dict[str, list[StatementId]] = {}
+        self.first: dict[int, Statement | None] = {}
+        for statement in self.statements:
             article = held.articles[statement.article]
-            for name in {article.outlet, article.agency} - {None}:
-                key = outlet_key(held.name_of.get(name or "", name or ""))
-                if statement.mode is not Mode.OWN:
-                    self.by_outlet.setdefault(key, []).append(statement)
+            self.by_article.setdefault(statement.article, []).append(statement)
+            for link in statement.chain[:-1]:
+                self.relayed.setdefault(held.canonical(link.name), []).append(statement.id)
+            for key in {outlet_key(held.canonical(name)) for name in (article.outlet, article.agency) if name}:
+                self.by_outlet.setdefault(key, []).append(statement)
+        for n in range(len(answers)):
+            self.first[n] = self._first_own([s for s in self.statements if self.answer_of[s.id] == n])
 
-    def roots(self, statement: Statement) -> list[tuple[bool, str]]:
-        """Return the origins a statement goes back to, as (named, name).
+    def outlets(self) -> dict[str, list[str]]:
+        """Return the nodes that stand for outlets of the pile and for those who relay, each with the statements to go on to."""
+        nodes: dict[str, list[str]] = {f"outlet:{key}": [s.id for s in some] for key, some in self.by_outlet.items()}
+        return nodes | {f"relay:{name}": list(some) for name, some in self.relayed.items()}
 
-        None where the text hides it, or where outlets only cite each other in a circle.
-        """
-        found: dict[tuple[bool, str], None] = {}
-        seen = {statement.id}
-        opened: set[str] = set()
-        left = [statement]
-        while left:
-            here = left.pop()
-            root, key = self._step(here)
-            if root is not None:
-                found[root] = None
-            if key is None or key in opened:
-                continue
-            further = [s for s in self.by_outlet[key] if s.id not in seen and s.article != here.article]
-            if not any(s.article == here.article for s in self.by_outlet[key]):
-                opened.add(key)
-            seen.update(s.id for s in further)
-            left += reversed(further)
-        return list(found)
+    def _first_own(self, some: Sequence[Statement]) -> Statement | None:
+        """Return the statement that brings an answer in by an outlet's own voice; None where another report is as early."""
+        attributed = [s for s in some if s.mode is not Mode.OWN]
+        with_source = {s.article for s in attributed}
+        own = [s for s in some if s.mode is Mode.OWN and s.article not in with_source]
+        if not own:
+            return None
+        day = self.held.day(own[0].article)
+        days = [self.held.day(s.article) for s in attributed if not self._same_voice(s, own[0])]
+        earliest = day is not None and all(d is not None and day < d for d in days)
+        return own[0] if earliest or not days else None
 
-    def _step(self, statement: Statement) -> tuple[tuple[bool, str] | None, str | None]:
-        """Return (the origin of a statement, None), or (None, key of the outlet in the pile whose reports go on from there)."""
+    def _same_voice(self, a: Statement, b: Statement) -> bool:
+        return outlet_key(self.held.outlet(a.article)) == outlet_key(self.held.outlet(b.article))
+
+    def _same_publisher(self, statement: Statement, name: str) -> bool:
+        return outlet_key(self.held.publisher(statement.article)) == outlet_key(name)
+
+    def _agency(self, id: ArticleId) -> str | None:
+        return self.held.articles[self.held.root(id)].agency
+
+    def step(self, statement: Statement) -> _Step:
+        """Return the edges that a statement shows, and where they lead."""
+        carried = self.held.carried(statement)
+        if carried is not None:
+            theirs = self.by_article.get(carried[1].article, [])
+            same = [s for s in theirs if s.content[0].span.overlaps(carried[1].span)] or theirs
+            if same:
+                return self._carries(statement, carried, same[0])
         if statement.mode is Mode.OWN:
-            return (True, self.held.outlet(statement.article)), None
-        if not statement.chain:
-            article = self.held.articles[statement.article]
-            own = statement.source is not None and same_outlet(statement.source.text, article.outlet)
-            return ((True, article.outlet) if own and article.outlet else None), None
+            root = self.held.root(statement.article)
+            theirs = self.by_article.get(root, []) if root != statement.article else []
+            if theirs:
+                return self._carries(statement, (statement.content[0], theirs[0].content[0]), theirs[0])
+            return self._own(statement)
+        article = self.held.articles[statement.article]
+        if not statement.chain and statement.source is not None and same_outlet(statement.source.text, article.outlet):
+            return _Step([self._edge(statement, Tie.SAYS, article.outlet)], root=(True, article.outlet or ""))
+        return self._chain(statement)
+
+    def _carries(self, statement: Statement, carried: tuple[Passage, Passage], theirs: Statement) -> _Step:
+        source = self.held.publisher(carried[1].article)
+        edge = self._edge(statement, Tie.CARRIES, source, back=theirs, evidence=carried)
+        return _Step([edge], onward=(theirs.id,))
+
+    def _own(self, statement: Statement) -> _Step:
+        within = [
+            s
+            for s in self.by_article[statement.article]
+            if s.mode is not Mode.OWN and self.answer_of[s.id] == self.answer_of[statement.id]
+        ]
+        if within:
+            edge = self._edge(statement, Tie.REPEATS, self._who(within[0]), back=within[0])
+            return _Step([edge], onward=tuple(s.id for s in within))
+        first = self.first[self.answer_of[statement.id]]
+        root = (True, self.held.outlet(statement.article))
+        says = first is not None and self._same_voice(first, statement)
+        agency = self._agency(statement.article)
+        if agency and not _is_its_own(agency, self.held.articles[statement.article].outlet or agency):
+            key = self._onward(statement, agency)
+            credit = self.held.written(statement.article, agency)
+            back = self._back(statement, key)
+            edge = self._edge(statement, Tie.CREDITS, agency, back=back, evidence=(credit,) if credit else ())
+            if key is not None:
+                return _Step([edge], onward=(f"outlet:{key}",))
+            return _Step([edge], root=root if says else None)
+        if says and not self._same_publisher(statement, root[1]):
+            return _Step([self._edge(statement, Tie.CARRIES, root[1])], root=root)
+        if says:
+            return _Step([self._edge(statement, Tie.SAYS, root[1])], root=root)
+        return _Step([self._edge(statement, Tie.HIDES, None)])
+
+    def _who(self, statement: Statement) -> str | None:
+        return self.held.canonical(statement.chain[-1].name) if statement.chain else None
+
+    def _chain(self, statement: Statement) -> _Step:
+        """Return the step along a chain of sources: an edge for each link, and on through an outlet that the pile holds."""
+        teller = self.held.publisher(statement.article)
+        edges: list[Edge] = []
+        key: str | None = None
+        for link in statement.chain:
+            name = self.held.canonical(link.name)
+            if _is_nobody(link):
+                edges.append(self._edge(statement, Tie.HIDES, None, link=(teller, link)))
+                return _Step(edges)
+            key = self._onward(statement, name)
+            edges.append(self._edge(statement, Tie.CITES, name, back=self._back(statement, key), link=(teller, link)))
+            teller = name
+        if not edges:
+            return _Step([self._edge(statement, Tie.HIDES, None)])
+        if key is not None:
+            return _Step(edges, onward=(f"outlet:{key}",))
         last = statement.chain[-1]
-        name = self.held.name_of.get(last.name, last.name)
+        if teller in self.relayed:
+            return _Step(edges, onward=(f"relay:{teller}",))
+        return _Step(edges, root=(last.named or is_institution(teller), teller))
+
+    def _onward(self, statement: Statement, name: str) -> str | None:
+        """Return the key of an outlet whose other reports in the pile carry the claim."""
         key = outlet_key(name)
-        if any(s.article != statement.article for s in self.by_outlet.get(key, ())):
-            return None, key
-        return (None if name in PRONOUNS else (last.named or is_institution(name), name)), None
+        some = self.by_outlet.get(key, ())
+        return key if any(s.article != statement.article for s in some) else None
+
+    def _back(self, statement: Statement, key: str | None) -> Statement | None:
+        """Return the telling that a report has it from: the outlet's latest up to that day, else its first."""
+        others = [s for s in self.by_outlet.get(key or "", ()) if s.article != statement.article]
+        day = self.held.day(statement.article)
+        until = [s for s in others if day is not None and (d := self.held.day(s.article)) is not None and d <= day]
+        same = [s for s in until or others if self.answer_of[s.id] == self.answer_of[statement.id]]
+        some = same or until or others
+        last = some[-1].article if until and some else some[0].article if some else None
+        return next((s for s in some if s.article == last), None)
+
+    def _edge(
+        self,
+        statement: Statement,
+        tie: Tie,
+        source: str | None,
+        *,
+        back: Statement | None = None,
+        link: tuple[str, ChainLink] | None = None,
+        evidence: Sequence[Passage] = (),
+    ) -> Edge:
+        """Return an edge; `link` gives the teller inside a chain and the link to whom they have it from."""
+        teller, inner = link if link is not None else (self.held.publisher(statement.article), None)
+        shown = [inner.passage] if inner is not None and inner.passage is not None else []
+        shown += [p for p in (statement.source,) if p is not None and inner is not None and not shown]
+        lost = self._lost(statement, back) if tie in {Tie.CITES, Tie.CARRIES} else None
+        return Edge(
+            tie=tie,
+            teller=teller,
+            source=source,
+            statement=statement.id,
+            back=back.id if back else None,
+            passages=tuple(dict.fromkeys((*shown, *evidence, statement.content[0]))),
+            published=self.held.articles[statement.article].published,
+            lost=lost,
+            reason=_reason(tie, teller, source, lost),
+        )
+
+    def _lost(self, statement: Statement, back: Statement | None) -> str | None:
+        """Return the origin that the source's text names and this report names nowhere."""
+        if back is None or not back.chain or not back.chain[-1].named:
+            return None
+        name = self.held.canonical(back.chain[-1].name)
+        told = {self.held.canonical(link.name) for link in statement.chain}
+        return None if name in told or self.held.naming(statement.article, name) else name
 
 
-def is_institution(described: str) -> bool:
-    """Return whether a description without a name is of one body that can be held to it (`interior ministry`).
-
-    >>> is_institution("interior ministry"), is_institution("a defence ministry official"), is_institution("experts")
-    (True, False, False)
-    """
-    words = described.lower().split()
-    return bool(words) and words[-1] in INSTITUTIONS and words[0] not in {"a", "an"}
+def _is_its_own(agency: str, outlet: str) -> bool:
+    """Return whether an agency publishes the report itself, under its name or the initials of it."""
+    return same_outlet(agency, outlet) or agency == "".join(word[0] for word in outlet.split()).upper()
 
 
-def independent(held: Pile, found: Sequence[Origin]) -> list[Origin]:
-    """Return the named origins of which none cites another."""
-    named = [o for o in found if o.name is not None]
-    cited = {
-        held.name_of.get(link.name, link.name) for o in named for id in o.statements for link in held.statements[id].chain[:-1]
-    }
-    alone = [o for o in named if o.name not in cited]
-    return alone if len(alone) > 1 else named[:1]
+def _is_nobody(link: ChainLink) -> bool:
+    return not link.named and (link.name in PRONOUNS or is_only_media(link.name))
 
 
-def interested(held: Pile, origin: Origin) -> bool:
-    """Return whether an origin speaks of its own doing: its name, or `we`, is the subject of what it says."""
-    words = {w.lower() for w in (origin.name or "").split() if len(w) > 3}
-    for id in origin.statements:
-        statement = held.statements[id]
-        if statement.mode is Mode.OWN:
+def _reason(tie: Tie, teller: str, source: str | None, lost: str | None) -> str:
+    words = {
+        Tie.CITES: f"{teller} names {source}",
+        Tie.CARRIES: f"{teller} carries words that {source} had",
+        Tie.CREDITS: f"{teller} credits {source}",
+        Tie.REPEATS: f"{teller} says in its own voice what the same report attributes",
+        Tie.SAYS: f"{teller} says so itself; no report that is as early names a source",
+        Tie.HIDES: f"{teller} names nobody",
+    }[tie]
+    return f"{words}; {source} names {lost}, this report does not" if lost else f"{words}"
+
+
+def _circle(group: Sequence[str], onward: dict[str, list[str]], steps: dict[StatementId, _Step]) -> Loop | None:
+    """Return the shortest circle through the first outlet of a group of nodes that all lead to each other."""
+    outlets = sorted(node for node in group if node.startswith("outlet:"))
+    if len(outlets) < 2:
+        return None
+    nodes = shortest_circle(outlets[0], set(group), onward)
+    edges = tuple(steps[StatementId(n)].edges[-1] for n in nodes if n in steps)
+    names = " cites ".join(dict.fromkeys(e.teller for e in edges))
+    return Loop(detour=Detour.CIRCLE, edges=edges, reason=f"{names} cites {edges[0].teller}: their number says nothing")
+
+
+def _laundered(held: Pile, edges: Sequence[Edge]) -> list[Loop]:
+    """Return the reports that leave their source at other media, or hide it, after others named one."""
+    found = []
+    naming = [e for e in edges if e.tie in {Tie.CITES, Tie.CARRIES, Tie.CREDITS} and e.source and e.published]
+    for edge in edges:
+        if edge.tie is not Tie.HIDES or held.statements[edge.statement].mode is Mode.OWN or not edge.published:
             continue
-        opening = statement.words.lower().replace("“", "").replace('"', "").split()[:4]
-        if opening[:1] in (["we"], ["our"]) or words & set(opening):
-            return True
-    return False
+        day = edge.published[:10]
+        earlier = [e for e in naming if (e.published or "")[:10] < day and e.teller != edge.teller][:MOST_EARLIER]
+        if earlier:
+            names = ", ".join(sorted({e.source or "" for e in earlier}))
+            why = f"{edge.teller} names nobody, after earlier reports that name {names}; it may have it from them"
+            found.append(Loop(detour=Detour.LAUNDERED, edges=(edge, *earlier), reason=why))
+    return found

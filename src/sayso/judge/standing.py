@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sayso.judge.admiralty import rules
-from sayso.judge.origins import Pile, independent, interested
+from sayso.judge.pile import Pile
+from sayso.judge.sources import independent, interested
 from sayso.model.claim import Relation, RelationKind
 from sayso.model.quantity import Quantity
 from sayso.model.statement import Mode, Stance, Statement

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from sayso.model.ids import ArticleId, ClaimId, DecisionId, QuestionId, StatementId
 from sayso.model.text import Passage
+from sayso.model.trail import Edge, Loop
 
 
 class Standing(StrEnum):
@@ -59,12 +60,14 @@ class Origin:
         described: how the text describes a source without a name (`a north korean source`); else None.
         statements: the statements that go back to it.
         articles: the articles they stand in, copies included.
+        also: other names for the same voice in these statements: the body that `name` speaks for, its officials.
     """
 
     name: str | None
     described: str | None
     statements: tuple[StatementId, ...]
     articles: tuple[ArticleId, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,8 @@ class Finding:
         reports: articles that carry it, copies included.
         reasons: why it stands so, each with its passages.
         computed: what the rules alone give; None where no decision bears on it.
+        edges: the way from each report to its origin, in order of the pile.
+        loops: circles and laundering paths among them.
     """
 
     subject: ClaimId | QuestionId
@@ -100,6 +105,8 @@ class Finding:
     reports: int
     reasons: tuple[Reason, ...]
     computed: Judged | None = None
+    edges: tuple[Edge, ...] = ()
+    loops: tuple[Loop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

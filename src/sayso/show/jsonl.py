@@ -2,13 +2,13 @@
 
 Tables of the ledger (`documents`, `readings`, `statements`, `quantities`, `times`, `mentions`, `notes`, and, for readings
 that a newer one supersedes, `superseded_statements` and so on, and `decisions` where there are any) are read back. What
-linking derives (`entities`, `copies`, `claims`, `series`, `relations`, `stories`) is written for others to use and derived anew
-after an import.
+linking derives (`entities`, `copies`, `claims`, `series`, `relations`, `stories`) and judging (`findings`) is written for
+others to use and derived anew after an import.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,21 @@ from sayso.model.claim import Linked
 from sayso.model.decision import decision_from, decision_row
 from sayso.model.plain import TABLES, Row, article_from, article_row, reading_from, reading_rows
 from sayso.model.text import Passage
+from sayso.model.verdict import Finding
 from sayso.ports import Record, View
+from sayso.show.rows import plain
 
 OLD = "superseded_"
 
 
-def write(view: View, linked: Linked, folder: Path) -> None:
+def write(view: View, linked: Linked, folder: Path, *, findings: Sequence[Finding] = ()) -> None:
     """Write a view as tables below `folder`, which is made; the same view gives the same bytes.
+
+    Args:
+        view: what the ledger holds.
+        linked: what joins it.
+        folder: where to.
+        findings: what was judged; a table of their own, with the way of each.
 
     Raises:
         OSError: if the folder cannot be written.
@@ -40,6 +48,7 @@ def write(view: View, linked: Linked, folder: Path) -> None:
             tables[name if reading.id in current else OLD + name] += rows
     tables |= derived(linked)
     tables["decisions"] = [decision_row(d) for d in view.decisions()]
+    tables["findings"] = [plain(finding) for finding in findings]
     for name, rows in tables.items():
         path = folder / f"{name}.jsonl"
         if not rows and (name.startswith(OLD) or name == "decisions"):

@@ -17,6 +17,7 @@ from sayso.show.contents import Contents
 from sayso.show.highlight import Segment, segments
 from sayso.show.network import network, network_svg
 from sayso.show.phrases import amount, counted, day, shortened, support
+from sayso.show.ways import shown_ways
 
 SIDES = (RelationKind.CONTRADICTS, RelationKind.DENIES, RelationKind.DOUBTS)
 
@@ -65,10 +66,12 @@ def report(contents: Contents, brief: Brief, *, version: str) -> str:
         network=network_svg(network(contents)),
         timeline=timeline(contents),
         sides=sides(contents),
+        ways=shown_ways(contents),
         articles=[(article, segments(contents, article), _about(contents, article)) for article in contents.articles],
         outlet=contents.outlet,
         day=day,
         counted=counted,
+        support=support,
         mark=_class,
         anchor=lambda article, start: anchor(contents, article, start),
         style=(folder / "report.css").read_text("utf-8"),

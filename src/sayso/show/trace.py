@@ -13,6 +13,7 @@ from sayso.show.answers import answers
 from sayso.show.contents import Contents
 from sayso.show.markdown import reference
 from sayso.show.phrases import amount, day, graded, numbers, plain_number, shortened
+from sayso.show.ways import loop_words, steps
 
 
 def trace(contents: Contents, prefix: str) -> str:
@@ -59,7 +60,20 @@ def _finding(contents: Contents, subject: str) -> Iterator[str]:
     for reason in dict.fromkeys((*finding.grade.reasons, *finding.reasons)):
         yield f"  {reason.rule}: {reason.text}{f' ({reason.decision})' if reason.decision else ''}"
     for origin in finding.origins:
-        yield f"origin: {origin.name or origin.described or 'unnamed'}, in {len(origin.articles)} of the reports"
+        also = f" (also as {', '.join(origin.also)})" if origin.also else ""
+        yield f"origin: {origin.name or origin.described or 'unnamed'}{also}, in {len(origin.articles)} of the reports"
+    yield from _way(contents, finding)
+
+
+def _way(contents: Contents, finding: Finding) -> Iterator[str]:
+    """Yield each step from the reports to the origins, with the words that show it."""
+    for step in steps(finding):
+        indent = "  " * step.depth
+        yield f"way: {indent}{step.words}"
+        yield from (f"     {indent}{line}" for line in _place(contents, step.passages[0]))
+        if step.lost:
+            yield f"     {indent}lost: {step.lost}"
+    yield from (loop_words(loop) for loop in finding.loops)
 
 
 def _applied(applied: Applied) -> Iterator[str]:
