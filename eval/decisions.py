@@ -64,7 +64,7 @@ def places(data: Path) -> None:
         again = Places(some, second.read(some, added_at=NOON + timedelta(days=1)))
         for anchor in anchors:
             found = again.found(anchor)
-            how[found.how.split(" (")[0] or "the same id"] += 1
+            how["the same id" if found.id == anchor.target else found.how.split(" (")[0]] += 1
             now = again.statement.get(found.id or "")
             if now is not None:
                 moved += not same_speaker(anchor.speaker, now.chain[-1].name if now.chain else None)
@@ -98,8 +98,8 @@ def cost(data: Path) -> None:
     some = []
     with gzip.open(data / "data" / "stories" / "galaxy_events.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [row for event in map(json.loads, lines) for row in event["articles"] if len(row["text"]) > LEAST]
-    for number, row in enumerate(rows):
-        body = f"{row['title'] or ''}\n\n{row['text']}".encode()
+    for number, row in enumerate((*rows, *rows)):  # the second time under other addresses, with a line of their own
+        body = f"{row['title'] or ''}\n\n{row['text']}\nThis is report {number}.\n".encode()
         with suppress(InputError):
             some.append(extracted(Capture(address=f"{number}.txt", media_type="text/plain", body=body), added_at=NOON))
     some = some[:ARTICLES]

@@ -52,6 +52,14 @@ def test_the_same_statement_keeps_its_decision_by_its_id() -> None:
     assert found(anchor(A, FIRST), A, [FIRST]) == Found(id=FIRST.id, how="")
 
 
+def test_what_keeps_its_id_and_is_read_as_another_s_says_so() -> None:
+    other = replace(FIRST, chain=(replace(FIRST.chain[0], name="Ole Dahl"),))
+    place = found(anchor(A, FIRST), A, [other])
+    assert place.id == FIRST.id
+    assert "was read as Anna Berg and is read as Ole Dahl now" in place.how
+    assert found(anchor(A, FIRST), A, [other], ["Ole Dahl"]).how == ""
+
+
 def test_the_same_passage_with_another_edge_keeps_it() -> None:
     wider = said(A, "At least 12 people died on Monday when the dam broke,", "Anna Berg")
     other = said(A, "The dam will be mended by summer", "Anna Berg", "added")

@@ -60,7 +60,9 @@ class Places:
             anchor: what to find.
             speakers: names that count as the anchor's speaker, besides the one that was read.
         """
-        if anchor.target in self.statement or anchor.target in self.quantity:
+        if anchor.target in self.statement:
+            return Found(id=anchor.target, how=_otherwise(anchor, self.statement[anchor.target], speakers))
+        if anchor.target in self.quantity:
             return Found(id=anchor.target, how="")
         known = self.article.get(anchor.article)
         articles = [known] if known else self._addresses.get(anchor.address, [])
@@ -130,6 +132,16 @@ def _speaks(anchor: Anchor, statement: Statement, speakers: Collection[str]) -> 
     speaker = statement.chain[-1].name if statement.chain else None
     told = same_speaker(anchor.speaker, speaker) or any(same_speaker(name, speaker) for name in speakers)
     return told and same_cue(anchor.cue, statement.cue.text if statement.cue else None)
+
+
+def _otherwise(anchor: Anchor, statement: Statement, speakers: Collection[str]) -> str:
+    """Return that a statement at its old place is read as another's now, for a person to look at; empty where it is not."""
+    now = statement.chain[-1].name if statement.chain else None
+    if same_speaker(anchor.speaker, now) or any(same_speaker(name, now) for name in speakers):
+        return ""
+    return (
+        f"the same place and words, whose origin was read as {anchor.speaker or 'hidden'} and is read as {now or 'hidden'} now"
+    )
 
 
 def _spans(statement: Statement) -> tuple[Span, ...]:
