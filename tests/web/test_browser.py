@@ -37,6 +37,8 @@ LISTS = (
     "/claim/none",
     "/search?words=dam",
     "/share",
+    "/review",
+    "/log",
 )
 
 

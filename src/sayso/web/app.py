@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.pipeline import Ledger
-from sayso.web import api, article, claim, lists, question, search, share, source, stories, story
+from sayso.web import api, article, claim, decide, lists, question, review, search, share, source, stories, story
 from sayso.web.bench import Bench, Handler
 from sayso.web.snapshots import Deriving
 
@@ -55,6 +55,8 @@ PAGES: tuple[tuple[str, Handler], ...] = (
     ("/source/{key}", source.source),
     ("/words", lists.words),
     ("/search", search.search),
+    ("/review", review.review),
+    ("/log", review.log),
     ("/share", share.share),
     ("/share/brief.md", share.brief_file),
     ("/share/report.html", share.report_file),
@@ -79,6 +81,7 @@ def application(ledger: Ledger, *, name: str = "", hosts: Sequence[str] = LOOPBA
     """
     bench = Bench(ledger, name=name)
     routes = [Route(path, partial(_shown, bench, handler), methods=["GET"]) for path, handler in PAGES]
+    routes.append(Route("/decide", partial(decide.decide, bench), methods=["POST"]))
     routes.append(Route("/static/{name}", static, methods=["GET"]))
     made = Starlette(
         routes=routes,

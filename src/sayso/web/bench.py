@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from importlib.resources import files
 from typing import Any, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import jinja2
 from starlette.exceptions import HTTPException
@@ -16,11 +16,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from sayso.pipeline import Ledger
 from sayso.show.phrases import amount, counted, day, shortened, support
 from sayso.version import VERSION
+from sayso.web.guard import Guard
 from sayso.web.look import Look, grade_words
 from sayso.web.moment import NOW, Moment, moment
 from sayso.web.snapshots import Deriving, Snapshots
 
 T = TypeVar("T")
+WHO = "sayso-who"
+"""The cookie that keeps who last decided in this browser."""
 PER_PAGE = 50
 TABS = (
     ("/story", "Story"),
@@ -52,6 +55,15 @@ class Part:
     first: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """What a form for decisions carries: the session's token, how many decisions its page knew, who last decided here."""
+
+    token: str
+    seen: int
+    who: str
+
+
 class Bench:
     """The state of the workbench, shared by all requests."""
 
@@ -60,6 +72,7 @@ class Bench:
         self.ledger = ledger
         self.name = name
         self.snapshots = Snapshots(ledger)
+        self.guard = Guard()
 
     @cached_property
     def templates(self) -> jinja2.Environment:
@@ -121,7 +134,11 @@ class Bench:
         """Return a page of the ledger, with what every such page shows."""
         days = self.days(look)
         published = look.moment.published.isoformat() if look.moment.published else ""
+        session = self.guard.session(request)
+        who = unquote(request.cookies.get(WHO, ""))[:300]
+        seat = Seat(token=self.guard.token(session), seen=len(look.contents.decided.applied), who=who)
         context |= {
+            "desk": seat if look.moment == NOW else None,
             "look": look,
             "url": look.url,
             "path": request.url.path,
@@ -129,7 +146,10 @@ class Bench:
             "days": days,
             "day_number": sum(1 for d in days if d < published) if published else len(days),
         }
-        return self.answer(template, status=status, **context)
+        response = self.answer(template, status=status, **context)
+        if look.moment == NOW:
+            self.guard.keep(response, session)
+        return response
 
     def answer(self, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **context: Any) -> Response:
         """Return any template as a page."""

@@ -26,7 +26,7 @@ class Moment:
 
     def of(self, ledger: Ledger) -> Ledger:
         """Return the ledger as seen from this moment, to be derived anew."""
-        then = ledger.at(datetime.combine(self.as_of, time.max, tzinfo=UTC)) if self.as_of else Ledger(ledger.store)
+        then = ledger.at(datetime.combine(self.as_of, time.max, tzinfo=UTC)) if self.as_of else ledger.refreshed()
         return then.published(self.published) if self.published else then
 
 

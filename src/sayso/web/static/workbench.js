@@ -54,3 +54,29 @@ for (const text of document.querySelectorAll(".text")) {
   text.addEventListener("pointerover", (event) => light(event, true));
   text.addEventListener("pointerout", (event) => light(event, false));
 }
+
+// The queue by keyboard: j and k move, a digit chooses, and the reason is what remains to be written.
+const queue = [...document.querySelectorAll(".queue > li")];
+document.addEventListener("keydown", (event) => {
+  if (!queue.length || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+  const here = queue.indexOf(document.activeElement.closest(".queue > li"));
+  if (event.key === "j" || event.key === "k") {
+    const next = here < 0 ? 0 : Math.min(queue.length - 1, Math.max(0, here + (event.key === "j" ? 1 : -1)));
+    queue[next].focus();
+    queue[next].scrollIntoView({ block: "nearest" });
+    event.preventDefault();
+  } else if (here >= 0 && /^[1-9]$/.test(event.key)) {
+    const form = queue[here].querySelectorAll(".choice-form")[Number(event.key) - 1];
+    if (!form) return;
+    form.open = true;
+    form.querySelector("input:not([type=hidden]), select").focus();
+    event.preventDefault();
+  }
+});
+
+// Words selected in a text become the source of the statement whose form is open.
+document.addEventListener("selectionchange", () => {
+  const words = String(getSelection()).replace(/\s+/g, " ").trim();
+  const field = document.querySelector(".correct[open] input[name=value]");
+  if (field && words && words.length <= 300 && getSelection().anchorNode?.parentElement?.closest(".text")) field.value = words;
+});
