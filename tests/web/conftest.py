@@ -25,7 +25,10 @@ ATTACKS = (
 
 
 def client(ledger: Ledger) -> TestClient:
-    return TestClient(application(ledger, name="story.db"), base_url="http://localhost", raise_server_exceptions=True)
+    """Return the workbench on a ledger, patient enough for a machine that has much else to do."""
+    made = application(ledger, name="story.db")
+    made.state.bench.snapshots.patience = 120.0
+    return TestClient(made, base_url="http://localhost")
 
 
 @pytest.fixture(scope="session")

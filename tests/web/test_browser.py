@@ -49,7 +49,9 @@ def address(ledger: Ledger) -> Iterator[str]:
     from sayso.web.app import application
 
     with serving.socket(0) as socket:
-        server = uvicorn.Server(uvicorn.Config(application(ledger), log_level="error"))
+        made = application(ledger)
+        made.state.bench.snapshots.patience = 120.0
+        server = uvicorn.Server(uvicorn.Config(made, log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
         thread.start()
         yield serving.address(socket).rstrip("/")

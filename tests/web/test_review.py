@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.conftest import client
 
 from sayso.pipeline import Ledger, open_ledger, read
 from sayso.settings import Settings
-from sayso.web.app import application
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def desk(read_once: bytes, tmp_path: Path) -> Ledger:
 
 
 def opened(ledger: Ledger) -> TestClient:
-    return TestClient(application(ledger), base_url="http://localhost")
+    return client(ledger)
 
 
 def token(page: str) -> str:
@@ -45,54 +45,54 @@ def graded(ledger: Ledger) -> str:
     return max(ledger.contents.linked.questions, key=lambda q: len(q.points)).id
 
 
-def form(client: TestClient, path: str, **fields: str) -> dict[str, str]:
-    page = client.get(path).text
+def form(bench: TestClient, path: str, **fields: str) -> dict[str, str]:
+    page = bench.get(path).text
     return {"token": token(page), "seen": seen(page), "back": path, "reason": "I asked.", "by": "Lena Falk", **fields}
 
 
 def test_a_grade_is_overridden_shown_beside_the_computed_one_and_undone(desk: Ledger) -> None:
-    client, id = opened(desk), graded(desk)
+    bench, id = opened(desk), graded(desk)
     path = f"/{id.replace(':', '/')}"
-    answer = client.post("/decide", data=form(client, path, act="grade", a=id, value="B2"), follow_redirects=False)
+    answer = bench.post("/decide", data=form(bench, path, act="grade", a=id, value="B2"), follow_redirects=False)
     assert answer.status_code == 303
     assert answer.headers["location"] == path
-    page = client.get(path).text
+    page = bench.get(path).text
     assert ">B2<" in page.replace('<span class="hidden">Grade </span>', "")
     assert "By the rules alone" in page
-    assert "Lena Falk" in client.get("/log").text
+    assert "Lena Falk" in bench.get("/log").text
     made = Ledger(desk.store).decisions()[0]["id"]
-    assert client.post("/decide", data=form(client, "/log", act="undo", a=str(made))).status_code == 200
-    assert "By the rules alone" not in client.get(path).text
+    assert bench.post("/decide", data=form(bench, "/log", act="undo", a=str(made))).status_code == 200
+    assert "By the rules alone" not in bench.get(path).text
     assert len(Ledger(desk.store).decisions()) == 2
 
 
 def test_names_are_told_apart_from_the_queue_and_leave_it(desk: Ledger) -> None:
-    client = opened(desk)
-    page = client.get("/review").text
+    bench = opened(desk)
+    page = bench.get("/review").text
     forms = re.findall(
         r'name="act" value="split"><input type="hidden" name="a" value="([^"]+)"><input type="hidden" name="b" value="([^"]+)"',
         page,
     )
     one, other = next((unescape(a), unescape(b)) for a, b in forms if not b.startswith(("quantity:", "statement:")))
-    client.post("/decide", data=form(client, "/review", act="split", a=one, b=other))
-    assert f"{one} and {other}: one name?" not in unescape(client.get("/review").text)
+    bench.post("/decide", data=form(bench, "/review", act="split", a=one, b=other))
+    assert f"{one} and {other}: one name?" not in unescape(bench.get("/review").text)
     names = {e.name for e in Ledger(desk.store).contents.linked.entities}
     assert {one, other} <= names
 
 
 def test_an_attribution_is_corrected(desk: Ledger) -> None:
-    client = opened(desk)
+    bench = opened(desk)
     statement = next(s for s in desk.contents.statement.values() if s.chain)
     path = f"/{statement.article.replace(':', '/')}"
-    client.post("/decide", data=form(client, path, act="correct", a=statement.id, value="Radio Teren > Ilse Maron"))
+    bench.post("/decide", data=form(bench, path, act="correct", a=statement.id, value="Radio Teren > Ilse Maron"))
     now = Ledger(desk.store).contents.statement[statement.id]
     assert [link.name for link in now.chain] == ["Radio Teren", "Ilse Maron"]
-    assert "corrected by a person" in client.get(path).text
+    assert "corrected by a person" in bench.get(path).text
 
 
 def test_a_form_from_elsewhere_decides_nothing(desk: Ledger) -> None:
-    client, id = opened(desk), graded(desk)
-    data = form(client, "/review", act="grade", a=id, value="B2")
+    bench, id = opened(desk), graded(desk)
+    data = form(bench, "/review", act="grade", a=id, value="B2")
     for changed, headers in (
         ({"token": "0" * 64}, {}),
         ({"token": ""}, {}),
@@ -100,9 +100,9 @@ def test_a_form_from_elsewhere_decides_nothing(desk: Ledger) -> None:
         ({}, {"origin": "http://elsewhere.example"}),
         ({}, {"sec-fetch-site": "cross-site"}),
     ):
-        assert client.post("/decide", data=data | changed, headers=headers).status_code == 403
-    client.cookies.clear()
-    assert client.post("/decide", data=data).status_code == 403
+        assert bench.post("/decide", data=data | changed, headers=headers).status_code == 403
+    bench.cookies.clear()
+    assert bench.post("/decide", data=data).status_code == 403
     assert not Ledger(desk.store).decisions()
 
 
@@ -118,8 +118,8 @@ def test_a_form_from_elsewhere_decides_nothing(desk: Ledger) -> None:
     ],
 )
 def test_what_is_no_decision_is_refused_with_the_reason(desk: Ledger, changed: dict[str, str], status: int, says: str) -> None:
-    client, id = opened(desk), graded(desk)
-    answer = client.post("/decide", data=form(client, "/review", act="grade", a=id, value="B2") | changed)
+    bench, id = opened(desk), graded(desk)
+    answer = bench.post("/decide", data=form(bench, "/review", act="grade", a=id, value="B2") | changed)
     assert answer.status_code == status
     assert says in answer.text
     assert not Ledger(desk.store).decisions()
@@ -129,9 +129,9 @@ def test_what_is_no_decision_is_refused_with_the_reason(desk: Ledger, changed: d
     "back", ["//elsewhere.example", "https://elsewhere.example", "/\\elsewhere", "javascript:alert(1)", ""]
 )
 def test_the_way_back_stays_on_this_site(desk: Ledger, back: str) -> None:
-    client, id = opened(desk), graded(desk)
-    data = form(client, "/review", act="grade", a=id, value="B2") | {"back": back}
-    assert client.post("/decide", data=data, follow_redirects=False).headers["location"] == "/review"
+    bench, id = opened(desk), graded(desk)
+    data = form(bench, "/review", act="grade", a=id, value="B2") | {"back": back}
+    assert bench.post("/decide", data=data, follow_redirects=False).headers["location"] == "/review"
 
 
 def test_who_comes_second_is_told_and_loses_nothing(desk: Ledger) -> None:
@@ -152,7 +152,7 @@ def test_who_comes_second_is_told_and_loses_nothing(desk: Ledger) -> None:
 def test_many_reviewers_at_once_lose_no_decision(desk: Ledger) -> None:
     claims = [c.id for c in desk.contents.linked.claims][:20]
     clients = [opened(desk) for _ in range(4)]
-    forms = [form(client, "/review", act="grade", value="C3", by=f"Reviewer {n}") for n, client in enumerate(clients)]
+    forms = [form(bench, "/review", act="grade", value="C3", by=f"Reviewer {n}") for n, bench in enumerate(clients)]
 
     def take(n: int) -> int:
         return clients[n % 4].post("/decide", data=forms[n % 4] | {"a": claims[n]}, follow_redirects=False).status_code
@@ -171,8 +171,8 @@ def test_an_earlier_day_takes_no_decision(desk: Ledger) -> None:
 
 
 def test_what_a_person_writes_is_escaped(desk: Ledger) -> None:
-    client, id = opened(desk), graded(desk)
+    bench, id = opened(desk), graded(desk)
     attack = '"><script>alert(1)</script>'
-    client.post("/decide", data=form(client, "/review", act="grade", a=id, value="B2", by=attack, reason=attack))
+    bench.post("/decide", data=form(bench, "/review", act="grade", a=id, value="B2", by=attack, reason=attack))
     for path in ("/log", "/review", "/story", f"/{id.replace(':', '/')}"):
-        assert "<script>alert" not in client.get(path).text
+        assert "<script>alert" not in bench.get(path).text

@@ -89,8 +89,10 @@ class _Job:
 class Snapshots:
     """The snapshots of a ledger by moment, each derived in the background when the ledger has moved on."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, *, patience: float = PATIENCE) -> None:
+        """Take a ledger; a request waits `patience` seconds for a first snapshot, and a third of it for a newer one."""
         self.ledger = ledger
+        self.patience = patience
         self._held: OrderedDict[Moment, Snapshot] = OrderedDict()
         self._jobs: dict[Moment, _Job] = {}
         self._lock = threading.Lock()
@@ -100,12 +102,13 @@ class Snapshots:
         """Return the state of the ledger now."""
         return self.ledger.store.view().state
 
-    def get(self, moment: Moment, *, patience: float = PATIENCE) -> tuple[Snapshot, bool]:
+    def get(self, moment: Moment, *, patience: float | None = None) -> tuple[Snapshot, bool]:
         """Return the snapshot of a moment, and whether it is behind what the ledger now holds.
 
         Raises:
-            Deriving: if none is ready within `patience` seconds; asking again later gets it.
+            Deriving: if none is ready within `patience` seconds (by default as this was made); asking later gets it.
         """
+        waits = self.patience if patience is None else patience
         state = self.state()
         with self._lock:
             held = self._held.get(moment)
@@ -117,7 +120,7 @@ class Snapshots:
             if job is None:
                 job = self._jobs[moment] = _Job(state)
                 threading.Thread(target=self._derive, args=(moment, job), daemon=True).start()
-        if job.done.wait(patience if held is None else min(patience, 1.0)):
+        if job.done.wait(waits if held is None else waits / 3):
             if job.error is not None:
                 raise job.error
             with self._lock:
