@@ -1,5 +1,7 @@
 """A gold case's annotation as readings: what linking would be given by a reader that makes no mistake."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +15,15 @@ from sayso.readers.rules import RulesReader
 from sayso.reading.measures import interval
 
 MAKER = Maker(name="oracle", version="1")
+
+
+def _frame(inner: Statement, some: Iterable[Statement]) -> StatementId | None:
+    """Return the statement whose content holds another's cue, the narrowest; the gold does not say."""
+    if inner.cue is None:
+        return None
+    cue = inner.cue.span
+    holding = [(p.span.end - p.span.start, s.id) for s in some for p in s.content if s.id != inner.id and p.span.holds(cue)]
+    return min(holding)[1] if holding else None
 
 
 def reading(article: Article, gold: dict[str, Any]) -> Reading:
@@ -84,6 +95,7 @@ def reading(article: Article, gold: dict[str, Any]) -> Reading:
                     )
                 )
     unique = {m.id: m for m in mentions}
+    statements = {s.id: replace(s, within=_frame(s, statements.values())) for s in statements.values()}
     return Reading(
         id=reading_id(article.id, MAKER), article=article.id, maker=MAKER, added_at=datetime(2000, 1, 1, tzinfo=UTC),
         statements=tuple(statements.values()), quantities=tuple({q.id: q for q in quantities}.values()),

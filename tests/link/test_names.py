@@ -2,7 +2,8 @@ import random
 
 import pytest
 
-from sayso.link.names import entities, key
+from sayso.link.name_forms import key
+from sayso.link.names import entities
 from sayso.model.article import Article
 from sayso.model.reading import Kind, Mention, Reading, mention_id, reading_id
 from sayso.testing.samples import MAKER, NOON, article, cut

@@ -7,7 +7,8 @@ from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from sayso.link.names import key, last_name
+from sayso.link.name_forms import key
+from sayso.link.names import last_name
 from sayso.model.claim import Entity
 from sayso.model.reading import Kind
 

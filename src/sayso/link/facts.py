@@ -140,7 +140,7 @@ class Facts:
                         vector=self.weights.vector(around),
                         context=self.weights.vector(_beside(around, quantity)),
                         status=status(quantity, said),
-                        elided=is_elided(quantity) and not scope.state,
+                        elided=is_elided(quantity, said) and not scope.state,
                     )
                 )
         apart = contrasted((c.quantity.passage.article, c.scope, c.quantity.value) for c in found)
@@ -157,10 +157,13 @@ def _anywhere(counted: Counted) -> Counted:
     return replace(counted, scope=counted.scope._replace(place="")) if counted.scope.place else counted
 
 
-def is_elided(quantity: Quantity) -> bool:
-    """Return whether what is counted does not stand with the number (`three are in hospital`): it was carried over."""
+def is_elided(quantity: Quantity, said: Said | None = None) -> bool:
+    """Return whether what is counted does not stand with the number (`three are in hospital`), nor in its statement."""
     words = {stem(w) for w in (quantity.counted or "").split()}
-    return bool(words) and not words & {stem(w) for w in quantity.passage.text.split()}
+    near = {stem(w) for w in quantity.passage.text.split()} | set(
+        said.stems if said and said.statement.mode is not Mode.OWN else ()
+    )
+    return bool(words) and not words & near
 
 
 def status(quantity: Quantity, said: Said | None) -> Status:
@@ -176,7 +179,9 @@ def status(quantity: Quantity, said: Said | None) -> Status:
     suffered = counted_words(quantity)[1] in TOLLS
     if not suffered and (stance is Stance.INTENDS or words & {"offer"}):
         return Status.OFFERED
-    if not suffered and (words & {"plan", "pledg", "promis", "intend"} or stance is Stance.PREDICTS):
+    if not suffered and (
+        words & {"plan", "pledg", "promis", "intend", "readi", "ready", "prepar"} or stance is Stance.PREDICTS
+    ):
         return Status.PLANNED
     if stance is Stance.ESTIMATES:
         return Status.ESTIMATED

@@ -12,6 +12,7 @@ from sayso.link.names import entities
 from sayso.link.questions import questions
 from sayso.link.relations import relations
 from sayso.link.stories import stories
+from sayso.link.voices import Voices
 from sayso.link.words import Groups
 from sayso.model.article import Article
 from sayso.model.claim import Entity, Linked, Story
@@ -69,6 +70,7 @@ def linked(articles: Sequence[Article], readings: Sequence[Reading], told: Const
     """Return what joins the readings of one block, without its stories."""
     names = entities(articles, readings, told.names)
     facts = Facts(articles, readings, names)
+    voices = Voices(articles, readings, names, facts.canonical)
     same = claims(facts, told.statements)
     asked = questions(facts, same, told.quantities)
     carried = copies(articles)
@@ -77,7 +79,7 @@ def linked(articles: Sequence[Article], readings: Sequence[Reading], told: Const
         copies=carried,
         claims=same,
         questions=asked,
-        relations=relations(facts, same, asked, carried),
+        relations=relations(facts, voices, same, asked, carried),
     )
 
 

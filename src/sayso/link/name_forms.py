@@ -4,16 +4,50 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from anyascii import anyascii
+
 from sayso.model.world import countries, country_names, demonyms
 
 PLACES = (
     "province region district city town village county state oblast governorate prefecture municipality peninsula "
-    "island islands valley river lake mountains area airport harbour harbor port neighborhood neighbourhood suburb"
+    "complex estate island islands valley river lake mountains area airport harbour harbor port neighborhood neighbourhood "
+    "suburb"
 ).split()
+VESSELS = "ferry ship vessel tanker rig".split()
 COMPANIES = "plc ltd limited inc incorporated corp corporation co company group llc gmbh sa ag nv holdings".split()
-BEHIND = re.compile(rf"^(?P<stem>.+?),? (?P<sort>{'|'.join(PLACES + COMPANIES)})\.?$", re.IGNORECASE)
+BEHIND = re.compile(rf"^(?P<stem>.+?),? (?P<sort>{'|'.join(PLACES + COMPANIES + VESSELS)})\.?$", re.IGNORECASE)
 POLICE = re.compile(r"^(?P<stem>.*police) (?:department|force|service)$", re.IGNORECASE)
 BEFORE = re.compile(rf"^(?:the )?(?P<sort>{'|'.join(PLACES)}) of (?P<stem>.+)$", re.IGNORECASE)
+
+
+LEAST_JOINED = 8
+"""Names of fewer letters are not compared without their spaces: `An Ka` and `Anka` may be two."""
+LINKS = {"and", "of", "for"}
+SHORTENED = {"st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard", "dept": "department", "co": "company"}
+"""Last words of names that are written short."""
+
+
+def key(name: str) -> str:
+    """Return a name's letters and digits in lower case ASCII, without `the`.
+
+    >>> key("The U.S."), key("Nuuk’s Ministry"), key("Świątek")
+    ('us', 'nuuks ministry', 'swiatek')
+    """
+    plain = anyascii(name).lower().replace(".", "").replace("'", "")
+    return " ".join(w for w in re.findall(r"[a-z0-9]+", plain) if w != "the")
+
+
+def letters_of(name: str) -> str:
+    """Return a name's letters as they compare: long ones without spaces, small words and short forms at the end.
+
+    >>> letters_of("Coast Guard") == letters_of("coastguard"), letters_of("12 Alder St.") == letters_of("12 Alder Street")
+    (True, True)
+    """
+    words = key(name).split()
+    if len(words) > 1:
+        words[-1] = SHORTENED.get(words[-1], words[-1])
+    kept = [w for w in words if w not in LINKS] if len(words) > 3 else words
+    return "".join(kept) if len(" ".join(words)) >= LEAST_JOINED else " ".join(words)
 
 
 def stem_of(name: str) -> tuple[str, str]:

@@ -5,30 +5,30 @@ Merges are conservative: a shorter form joins a longer one only where just one l
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
+from sayso.link.acronyms import join_acronyms, join_expanded
 from sayso.link.constraints import UNTIED, Ties
 from sayso.link.metonyms import REACH, named_beside, stands_for_state
-from sayso.link.name_forms import country_of, nicknames, stem_of, without_country
+from sayso.link.name_forms import country_of, key, letters_of, nicknames, stem_of, without_country
 from sayso.link.order import ranks
 from sayso.link.words import Groups
+from sayso.link.written_forms import written_forms
 from sayso.model.article import Article
 from sayso.model.claim import Entity, entity_id
 from sayso.model.ids import MentionId
 from sayso.model.reading import Kind, Mention, Reading
 from sayso.model.world import countries, country_names, media
 
-SMALL = {"of", "for", "and", "the", "on", "in", "de", "&"}
 LEAST_FUZZY = 6
 """Shorter names differ by a letter too often to be one."""
 LEAST_WORD = 5
 """A shorter single word is no safe short form of a longer name."""
+OFTENER = 3
+"""A bare name is of the sort (`province`) that is named so many times as often as any other (`district`)."""
 WATERS = {"gulf", "strait", "straits", "bay", "isle"}
-LEAST_JOINED = 8
-"""Names of fewer letters are not compared without their spaces: `An Ka` and `Anka` may be two."""
 
 
 def entities(articles: Sequence[Article], readings: Sequence[Reading], told: Ties = UNTIED) -> tuple[Entity, ...]:
@@ -41,7 +41,18 @@ def entities(articles: Sequence[Article], readings: Sequence[Reading], told: Tie
     """
     pile = _Pile(articles, readings)
     pile.impose(told)
-    for rule in (_same_letters, _known, _of_country, _acronyms, _same_stem, _people, _surnames, _misspelt, _shortened):
+    for rule in (
+        _same_letters,
+        _known,
+        _of_country,
+        join_acronyms,
+        join_expanded,
+        _same_stem,
+        _people,
+        _surnames,
+        _misspelt,
+        _shortened,
+    ):
         rule(pile)
     pile.name_inner_forms()
     return tuple(sorted((pile.entity(group) for group in pile.groups.groups()), key=lambda e: (e.kind.value, e.name, e.id)))
@@ -103,11 +114,27 @@ class _Pile:
             owners[name].add(self.groups.find(name))
             for form in _inner_forms({" ".join(m.passage.text.split()) for m in self.mentions[name]}, self.kind[name]):
                 owners[form].add(self.groups.find(name))
+        sorts: dict[str, set[str]] = defaultdict(set)
+        for name in self.names:
+            sorts[self.groups.find(name)].add(stem_of(name)[1])
+        texts = {str(id): text for id, text in self.texts.items()}
+        for name, forms in written_forms(self.mentions, self.kind, texts).items():
+            for form in forms:
+                owner = self._sorted(form, name, sorts)
+                if owner is not None:
+                    owners[form].add(self.groups.find(owner))
         for form, groups in owners.items():
             if len(groups) == 1:
                 self.inner[next(iter(groups))].add(form)
         for name, described in self.described:
             self.inner[self.groups.find(name)].add(described)
+
+    def _sorted(self, form: str, name: str, sorts: Mapping[str, set[str]]) -> str | None:
+        """Return the name that a form such as `city of Bari` belongs to: `Bari city`, else the bare one of no other sort."""
+        stem, sort = stem_of(form)
+        same = [n for n in (f"{stem} {sort}", f"{stem} {sort.title()}") if sort and n in self.mentions]
+        other = bool(sort and sorts[self.groups.find(name)] - {"", sort})
+        return same[0] if same else None if other else name
 
     def entity(self, names: Sequence[str]) -> Entity:
         """Return a group of names as an entity; the fullest of the frequent forms names it."""
@@ -141,21 +168,10 @@ def _placed(mentions: Iterable[Mention]) -> list[MentionId]:
     return [m.id for m in sorted(mentions, key=lambda m: (m.passage.article, m.passage.span))]
 
 
-def key(name: str) -> str:
-    """Return a name's letters and digits in lower case ASCII, without `the`.
-
-    >>> key("The U.S."), key("Nuuk’s Ministry"), key("Świątek")
-    ('us', 'nuuks ministry', 'swiatek')
-    """
-    plain = anyascii(name).lower().replace(".", "").replace("'", "")
-    return " ".join(w for w in re.findall(r"[a-z0-9]+", plain) if w != "the")
-
-
 def _same_letters(pile: _Pile) -> None:
     first: dict[str, str] = {}
     for name in pile.names:
-        letters = key(name)
-        letters = letters.replace(" ", "") if len(letters) >= LEAST_JOINED else letters
+        letters = letters_of(name)
         if letters in first:
             pile.join(first[letters], name, "same letters")
         else:
@@ -177,10 +193,16 @@ def _same_stem(pile: _Pile) -> None:
         for sort, names in sorted(some.items()):
             for other in names[1:]:
                 pile.join(names[0], other, f"the same {sort}")
-        if len(some) > 1 and of[1]:
-            continue  # a city and a province of one name are two places; the bare name could be either
-        for sort, names in sorted(some.items()):
-            for other in bare.get(of, []):
+        chosen = some
+        if len(some) > 1 and of[1]:  # a city and a province of one name are two places; the bare name could be either
+            often = sorted(some.values(), key=lambda names: -sum(len(pile.mentions[n]) for n in names))
+            counts = [sum(len(pile.mentions[n]) for n in names) for names in often]
+            if counts[0] < OFTENER * counts[1]:
+                continue
+            chosen = {sort: names for sort, names in some.items() if names is often[0]}
+        for sort, names in sorted(chosen.items()):
+            misread = bare.get((of[0], False), []) if of[1] and of not in bare else []  # `Bari`, once taken for a body
+            for other in bare.get(of, misread):
                 pile.join(names[0], other, f"the same name with and without `{sort}`")
 
 
@@ -199,11 +221,11 @@ def _known(pile: _Pile) -> None:
         for name in stands:
             anchor = present[0] if present else stands[0]
             pile.join(anchor, name, f"stands for the government of {country.name}")
+    known = {key(name): medium for name, (medium, _) in media().items()}
     for name in pile.names:
-        low = name.lower().removeprefix("the ")
-        if low in media():
-            for other in by_key.get(key(media()[low][0]), []):
-                pile.join(other, name, "two names of one medium")
+        medium = known.get(key(name)) if not name.islower() else None
+        for other in by_key.get(key(medium), []) if medium else ():
+            pile.join(other, name, "two names of one medium")
 
 
 def last_name(name: str) -> str:
@@ -223,40 +245,14 @@ def _of_country(pile: _Pile) -> None:
     for name in pile.bodies():
         rest = without_country(name)
         if rest != name and pile.kind[name] is Kind.ORGANISATION:
-            owners[key(rest)].append(name)
+            owners[letters_of(rest)].append(name)
         else:
-            bare.setdefault(key(name), name)
+            bare.setdefault(letters_of(name), name)
     for letters, names in sorted(owners.items()):
         countries_of = {country_of(n) for n in names}
         if len(countries_of) == 1:
             for other in [*names[1:], *([bare[letters]] if letters in bare else [])]:
                 pile.join(names[0], other, "the same body with and without its country")
-
-
-def _initials(name: str) -> set[str]:
-    bare = without_country(name)
-    return _letters(name) | (_letters(bare) if bare != name and len(bare.split()) > 1 else set())
-
-
-def _letters(name: str) -> set[str]:
-    words = name.replace("-", " ").split()
-    big = "".join(w[0] for w in words if w.lower() not in SMALL and w[0].isalnum()).upper()
-    return {big, "".join(w[0] for w in words if w[0].isalnum()).upper()}
-
-
-def _acronyms(pile: _Pile) -> None:
-    """Short forms in capitals join the one body whose initials they are; those of countries and media (`US`) are known."""
-    long = [n for n in pile.names if len(n.split()) > 1 and pile.kind[n] not in {Kind.PERSON, Kind.PLACE}]
-    taken = {key(other) for country in countries() for other in country.names} | {key(name) for name in media()}
-    table: dict[str, set[str]] = defaultdict(set)
-    for name in long:
-        for initials in _initials(name):
-            table[initials].add(pile.groups.find(name))
-    for name in pile.names:
-        short = name.replace(".", "")
-        fits = len(short) > 1 and short.isupper() and short.isalpha() and key(name) not in taken
-        if fits and len(table.get(short, ())) == 1:
-            pile.join(next(iter(table[short])), name, "initials")
 
 
 def _surnames(pile: _Pile) -> None:
@@ -268,7 +264,7 @@ def _surnames(pile: _Pile) -> None:
     for name in pile.names:
         fits = by_last.get(key(name), set())
         groups = {pile.groups.find(f) for f in fits}
-        if len(name.split()) == 1 and len(groups) == 1 and pile.kind[name] in {Kind.PERSON, Kind.OTHER}:
+        if len(name.split()) == 1 and len(groups) == 1 and pile.kind[name] is not Kind.PLACE:
             pile.join(sorted(fits)[0], name, "surname of the only person of that name")
 
 

@@ -1,203 +1,198 @@
 """How statements stand to each other: repeats, corroborates, contradicts, updates, doubts, denies; each with its reason."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from sayso.link.claims import statement_order
 from sayso.link.copies import copied, lies_in
+from sayso.link.echoes import Echoes
 from sayso.link.facts import Counted, Facts, Said
+from sayso.link.moves import end, moves
 from sayso.link.reactions import reactions
-from sayso.link.scope import TOLLS
+from sayso.link.scope import VAGUE
+from sayso.link.voices import Voices
 from sayso.link.words import cosine
 from sayso.model.claim import Claim, Copy, Question, Relation, RelationKind
-from sayso.model.ids import ArticleId, QuantityId, StatementId
+from sayso.model.ids import ArticleId
 from sayso.model.quantity import Interval
-from sayso.model.statement import Mode
+from sayso.model.statement import Mode, Stance
 
-FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
-RETOLD = 0.1
-"""Cosine from which a number told again is the same telling; below, two statements only share it. 0.1 to 0.3 were tried."""
+ABOUT_ONE_THING = 0.2
+"""Cosine from which an outlet's own number and a source's equal one, in two reports, are one telling. 0.1 to 0.4 were tried."""
+SAME_HEADLINE = 0.9
+"""Cosine from which two headlines are one."""
 CARRIED = 0.5
 """Cosine from which two outlets' own words are one telling, carried from one to the other."""
+NEARLY = 0.8
+"""Share from which a rounder number of the same report (`almost 350`) is the one its source gives (`345`)."""
+TELLING = 12
+"""Numbers up to this stand in many reports; that two sources give the same proves nothing."""
+SAYS_SOMETHING = 3
+"""Stems that words have at least which two sources are said to have said in one breath."""
+MOST = 60
+"""Numbers of one answer that each is compared with, those right before it."""
 
 
 def relations(
-    facts: Facts, claims: Sequence[Claim], questions: Sequence[Question], copies: Sequence[Copy]
+    facts: Facts, voices: Voices, claims: Sequence[Claim], questions: Sequence[Question], copies: Sequence[Copy]
 ) -> tuple[Relation, ...]:
-    """Return the relations of a pile, in the order they are found; no pair stands twice with one kind."""
+    """Return the relations of a pile, in the order they are found; no pair stands twice with one kind.
+
+    Args:
+        facts: of the pile.
+        voices: for whom its sources speak.
+        claims: its claims.
+        questions: its numeric questions.
+        copies: which of its articles carry another's text.
+    """
     found: dict[tuple[str, str, str], Relation] = {}
+    told: set[frozenset[str]] = set()
     for relation in (
-        *_echoes(facts, claims, copies),
-        *_numbers(facts, questions),
-        *reactions(facts),
-        *_moves(facts, questions),
+        *_retellings(Echoes(facts, voices, questions)),
+        *_numbers(facts, questions, copied(copies)),
+        *_corroborations(facts, voices, claims, questions),
+        *reactions(facts, voices),
+        *moves(facts, voices, questions),
     ):
+        pair = frozenset((relation.a, relation.b))
+        if relation.kind is RelationKind.REPEATS:
+            told.add(pair)
+        elif relation.kind is RelationKind.CORROBORATES and pair in told:
+            continue
         if relation.a != relation.b and (relation.kind.value, relation.b, relation.a) not in found:
             found.setdefault((relation.kind.value, relation.a, relation.b), relation)
     return tuple(found.values())
 
 
-def endpoint(facts: Facts, said: Said) -> bool:
-    """Return whether a statement can be the end of a relation: in the outlet's own voice only where it gives a number."""
-    return said.statement.mode is not Mode.OWN or bool(facts.numbers.get(said.statement.id))
+def _retellings(echoes: Echoes) -> Iterator[Relation]:
+    """Yield, for each later statement of a telling, the earlier one that it most likely repeats."""
+    for group in echoes.groups():
+        for place, later in enumerate(group[1:], 1):
+            earlier = max(
+                group[:place], key=lambda s: (echoes.likelihood(s, later), [-n for n in (s.rank[0], s.rank[1][0][0])])
+            )
+            yield _relation(RelationKind.REPEATS, later, earlier, echoes.why(earlier, later))
 
 
-def _echoes(facts: Facts, claims: Sequence[Claim], copies: Sequence[Copy]) -> Iterator[Relation]:
-    """Yield, for each later statement of a claim, how it stands to an earlier one: a repeat or a corroboration."""
-    carried = copied(copies)
-    for claim in claims:
-        some = [s for s in statement_order(facts, claim.statements) if endpoint(facts, s)]
-        heads: list[Said] = []
-        for said in some:
-            known = next((h for h in heads if _one_origin(h, said, carried)), None)
-            if known is not None:
-                yield _relation(RelationKind.REPEATS, said, known, _echo(known, said))
+def _numbers(
+    facts: Facts, questions: Sequence[Question], carried: dict[ArticleId, list[tuple[int, int]]]
+) -> Iterator[Relation]:
+    """Yield which numbers in an outlet's own voice tell again what a source or another outlet says."""
+    counted = {c.quantity.id: c for c in facts.counted}
+    for question in questions:
+        some = _unconverted(facts, sorted((counted[p.quantity] for p in question.points), key=lambda c: c.rank))
+        for place, later in enumerate(some):
+            for earlier in some[max(0, place - MOST) : place]:
+                why = _told_again(facts, earlier, later, carried)
+                if why:
+                    yield Relation(kind=RelationKind.REPEATS, a=end(later), b=end(earlier), why=why)
+                    break
+
+
+def _unconverted(facts: Facts, some: Sequence[Counted]) -> list[Counted]:
+    """Return the numbers without those that only convert the one before them: `55 km (34 miles)`."""
+    kept: list[Counted] = []
+    for counted in some:
+        last = kept[-1].quantity.passage if kept else None
+        here = counted.quantity.passage
+        if last is not None and last.article == here.article:
+            between = facts.article[here.article].text[last.span.end : here.span.start].strip()
+            if between in {"(", "/", "["}:
                 continue
+        kept.append(counted)
+    return kept
+
+
+def _in_headline(facts: Facts, counted: Counted) -> bool:
+    article = facts.article[counted.quantity.passage.article]
+    begun = article.body[0].start if article.body else 0
+    return "\n" not in article.text[begun : counted.quantity.passage.span.start].lstrip()
+
+
+def _told_again(facts: Facts, a: Counted, b: Counted, carried: dict[ArticleId, list[tuple[int, int]]]) -> str | None:
+    """Return why two answers are one telling where the outlet gives at least one of them in its own voice; else None."""
+    own = [c.said is None or c.said.statement.mode is Mode.OWN for c in (a, b)]
+    if not any(own):
+        return None
+    here, there = a.quantity.passage, b.quantity.passage
+    equal = (a.interval, a.quantity.value_hi) == (b.interval, b.quantity.value_hi)
+    likeness = cosine(a.vector, b.vector)
+    if here.article == there.article:
+        if all(own):
+            toll = equal and a.scope.state and a.quantity.value > TELLING and not VAGUE.search(here.text)
+            return "the text tells the number of its headline" if toll and _in_headline(facts, a) else None
+        if not (equal or _rounded(a, b)):
+            return None
+        return "the outlet tells the number that its source gives"
+    if not equal:
+        return None
+    if VAGUE.search(here.text) and likeness < SAME_HEADLINE:
+        return None
+    if all(own):
+        if (_in_headline(facts, a) or _in_headline(facts, b)) and likeness < SAME_HEADLINE:
+            return None
+        copy = lies_in(carried.get(there.article, []), there.span.start, there.span.end)
+        return "the same words, carried over" if copy or likeness >= CARRIED else None
+    return "the same answer to the same question, retold" if likeness >= ABOUT_ONE_THING else None
+
+
+def _rounded(a: Counted, b: Counted) -> bool:
+    """Return whether two numbers of one report differ by rounding only: `almost 350` beside `345`, `over 200` beside `249`."""
+    low, high = sorted((a.quantity.value, b.quantity.value))
+    return low > TELLING and low / high >= NEARLY and not _exact(a.interval, b.interval)
+
+
+def _exact(a: Interval, b: Interval) -> bool:
+    return a.low == a.high and b.low == b.high
+
+
+def _corroborations(facts: Facts, voices: Voices, claims: Sequence[Claim], questions: Sequence[Question]) -> Iterator[Relation]:
+    """Yield which statements bear each other out: one claim or one number, two named origins, neither citing the other."""
+    for claim in claims:
+        heads: list[Said] = []
+        for said in statement_order(facts, claim.statements):
+            if said.statement.mode is Mode.OWN or any(_of_one(voices, head, said) for head in heads):
+                continue
+            if said.statement.stance in {Stance.DOUBTS, Stance.QUESTIONS}:
+                continue  # who will not confirm something bears nobody out
             for head in heads:
-                if _independent(head, said):
+                if _independent(voices, head, said):
                     why = f"{said.origin} says it too, without citing {head.origin}"
                     yield _relation(RelationKind.CORROBORATES, said, head, why)
             heads.append(said)
-
-
-def _numbers(facts: Facts, questions: Sequence[Question]) -> Iterator[Relation]:
-    """Yield, for each answer that a question gets more than once, how the later tellings stand to the first of their origin."""
     counted = {c.quantity.id: c for c in facts.counted}
     for question in questions:
-        tellings: dict[tuple[float, float | None], list[Counted]] = defaultdict(list)
+        tellings: dict[tuple[float, float | None], list[Said]] = defaultdict(list)
         for point in question.points:
             one = counted[point.quantity]
-            if one.said is not None:
-                tellings[one.quantity.value, one.quantity.value_hi].append(one)
-        for some in tellings.values():
-            for place, later in enumerate(some):
-                earlier = next((c for c in some[:place] if _retells(c.said, later.said)), None)
-                if earlier is not None:
-                    why = "the same answer to the same question, retold"
-                    yield Relation(kind=RelationKind.REPEATS, a=_end(later), b=_end(earlier), why=why)
+            if one.said and one.quantity.value > TELLING and one.quantity.value == one.interval.low == one.interval.high:
+                tellings[one.quantity.value, one.quantity.value_hi].append(one.said)
+        for value, some in tellings.items():
+            heads = []
+            for said in some:
+                if said.statement.mode is Mode.OWN or any(_of_one(voices, head, said) for head in heads):
+                    continue
+                for head in heads[:MOST]:
+                    if _independent(voices, head, said):
+                        why = f"{said.origin} gives {value[0]:g} too, without citing {head.origin}"
+                        yield _relation(RelationKind.CORROBORATES, said, head, why)
+                heads.append(said)
 
 
-def _end(counted: Counted) -> StatementId | QuantityId:
-    """Return what stands for a number in a relation: its statement, or itself where the outlet says it in its own voice."""
-    said = counted.said
-    return said.statement.id if said is not None and said.statement.mode is not Mode.OWN else counted.quantity.id
-
-
-def _retells(a: Said | None, b: Said | None) -> bool:
-    """Return whether an answer is retold: from one origin, or by an outlet that names none beside one that does."""
-    if a is None or b is None:
-        return False
-    if 2 * len(a.numbers & b.numbers) < max(len(a.numbers), len(b.numbers)) or cosine(a.vector, b.vector) < RETOLD:
-        return False
-    if a.statement.mode is Mode.OWN and b.statement.mode is Mode.OWN:
-        return a.statement.article != b.statement.article and cosine(a.vector, b.vector) >= CARRIED
-    if a.origin == b.origin or (set(a.chain) & set(b.chain)):
+def _of_one(voices: Voices, a: Said, b: Said) -> bool:
+    """Return whether two statements have one origin or speak for one body."""
+    if a.origin is None or b.origin is None:
         return True
-    own = (a.statement.mode is Mode.OWN) + (b.statement.mode is Mode.OWN)
-    return own >= 1 or a.origin is None or b.origin is None
+    return a.origin == b.origin or bool(voices.bodies(a.origin) & voices.bodies(b.origin))
 
 
-def _one_origin(a: Said, b: Said, carried: dict[ArticleId, list[tuple[int, int]]]) -> bool:
-    """Return whether two statements of a claim go back to one origin: the same source, a chain, the same article or a copy."""
-    if a.origin is not None and a.origin == b.origin:
-        return True
-    if a.origin in b.chain or b.origin in a.chain or (set(a.chain) & set(b.chain)):
-        return True
-    if a.statement.article == b.statement.article:
-        return True
-    span = b.statement.content[0].span
-    return lies_in(carried.get(b.statement.article, []), span.start, span.end)
-
-
-def _echo(a: Said, b: Said) -> str:
-    if a.statement.article == b.statement.article:
-        return "told a second time in the same report"
-    return f"both go back to {a.origin}" if a.origin == b.origin else "the same words, carried over"
-
-
-def _independent(a: Said, b: Said) -> bool:
+def _independent(voices: Voices, a: Said, b: Said) -> bool:
     """Return whether two statements have named origins of their own, neither citing the other."""
-    if a.origin is None or b.origin is None or a.origin == b.origin or a.statement.article == b.statement.article:
+    if _of_one(voices, a, b) or set(a.chain) & set(b.chain):
         return False
-    named = all(s.statement.mode is Mode.OWN or (s.statement.chain and s.statement.chain[-1].named) for s in (a, b))
-    own = a.statement.mode is Mode.OWN or b.statement.mode is Mode.OWN
-    return bool(named) and not own and a.origin not in b.chain and b.origin not in a.chain
-
-
-def _moves(facts: Facts, questions: Sequence[Question]) -> Iterator[Relation]:
-    """Yield how the answers to a numeric question moved: updates in time, contradictions at one time."""
-    counted = {c.quantity.id: c for c in facts.counted}
-    for question in questions:
-        some = [counted[p.quantity] for p in question.points]
-        if len({(c.quantity.value, c.quantity.qualifier) for c in some}) < 2 or (
-            question.points[0].as_of is None and len(some) > 40
-        ):
-            continue
-        firsts = _first_of_each(some)
-        for a, b in pairwise(firsts):
-            relation = _move(facts, a, b)
-            if relation is not None:
-                yield relation
-
-
-def _first_of_each(some: Sequence[Counted]) -> list[Counted]:
-    """Return the first mention of each distinct answer, in order of the pile."""
-    seen: set[tuple[object, ...]] = set()
-    found = []
-    for counted in some:
-        answer = (counted.quantity.value, counted.quantity.value_hi)
-        if answer not in seen:
-            seen.add(answer)
-            found.append(counted)
-    return found
-
-
-def _move(facts: Facts, a: Counted, b: Counted) -> Relation | None:
-    """Return how two answers stand to each other, the earlier report's first; None where neither time nor origin tells."""
-    if a.said is None or b.said is None or a.interval == b.interval:
-        return None
-    if a.where and b.where and a.where != b.where:
-        return None  # the same of two places
-    same_article = a.quantity.passage.article == b.quantity.passage.article
-    first, second = (_day(facts, c) for c in (a, b))
-    words = f"{' '.join(a.quantity.passage.text.split())!r}, then {' '.join(b.quantity.passage.text.split())!r}"
-    past = a.scope.year != ""
-    if past and not same_article and a.interval.apart(b.interval):
-        return _between(RelationKind.CONTRADICTS, b, a, f"{words}: of {a.scope.year}, which no later report can change")
-    if not same_article and first and second and first < second and not past:
-        if a.quantity.unit != "rank" and not _vaguer(a.interval, b.interval):
-            return _between(RelationKind.UPDATES, b, a, f"{words}: the same question, {second} after {first}")
-        return None
-    if not a.interval.apart(b.interval):
-        return None
-    several = a.said.origin != b.said.origin and a.said.chain and b.said.chain
-    if a.quantity.unit == "rank" or (several and a.where == b.where and (same_article or first == second)):
-        return _between(RelationKind.CONTRADICTS, b, a, f"{words}: not both at one time")
-    if first and first == second and a.scope.state in TOLLS and not same_article and not past:
-        low, high = sorted((a, b), key=lambda c: (c.interval.low or 0, c.interval.high or 0))
-        return _between(RelationKind.UPDATES, high, low, f"{words}: a toll that rose on one day")
-    return None
-
-
-def _between(kind: RelationKind, a: Counted, b: Counted, why: str) -> Relation:
-    return Relation(kind=kind, a=_end(a), b=_end(b), why=why)
-
-
-def _day(facts: Facts, counted: Counted) -> str | None:
-    """Return the day an answer is known from: its report's, or the one it was said on where the report has none."""
-    published = facts.article[counted.quantity.passage.article].published
-    said = counted.said.statement.time if counted.said else None
-    day = (published or said or "")[:10]
-    return day if FULL_DAY.match(day) else None
-
-
-def _vaguer(a: Interval, b: Interval) -> bool:
-    """Return whether a later answer only says less: it allows all that the earlier one does (`24`, then `dozens`)."""
-    low = b.low is None or (a.low is not None and b.low <= a.low)
-    high = b.high is None or (a.high is not None and b.high >= a.high)
-    return low and high
+    named = all(s.statement.chain and s.statement.chain[-1].named for s in (a, b))
+    one_article = a.statement.article == b.statement.article
+    return named and not (one_article and min(len(a.stems), len(b.stems)) < SAYS_SOMETHING)
 
 
 def _relation(kind: RelationKind, a: Said, b: Said, why: str) -> Relation:

@@ -18,13 +18,17 @@ from sayso.model.text import Span
 
 YEAR = re.compile(r"^(1[5-9]\d\d|20\d\d)")
 PARTIAL = re.compile(r"\bof (?:the|them|those|whom|these)\b", re.IGNORECASE)
-PLAIN = {stem(w) for w in ("people", "person", "other", "one", "more", "total", "number", "toll")}
+PLAIN = {stem(w) for w in "people person other one more total number toll confirmed presumed suspected reported feared".split()}
+PARTICIPLE = re.compile(r"\w{2,}ed$")
 FEARED = re.compile(
-    r"\b(?:feared|presumed|(?:may|might|could) have (?:\w+ ){0,2}(?:killed|died|drowned|perished|claimed|infected|injured)|"
+    r"\b(?:feared|presumed|(?:seem|appear)(?:s|ed)? (?:almost )?certain to have|fears? (?:the|that|for)|"
+    r"(?:may|might|could) have (?:\w+ ){0,2}(?:killed|died|drowned|perished|claimed|infected|injured)|"
     r"(?:suspected|possible|probable|believed|thought) (?:to (?:be|have) )?(?:\w+ ){0,1}"
     r"(?:dead|deaths?|died|drowned|killed|fatalit\w+|casualt\w+|cases?|victims?|infect\w+|injur\w+|missing))\b",
     re.IGNORECASE,
 )
+VAGUE = re.compile(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\b", re.IGNORECASE)
+"""Numerals that two reports share by chance and that no number replaces."""
 OTHERS = re.compile(r"\b(?:other|others|another|additional|further)\b", re.IGNORECASE)
 ASPECTS = (
     ("depth", re.compile(r"\b(?:deep|depth|below|beneath|underground)\b", re.IGNORECASE)),
@@ -34,9 +38,45 @@ ASPECTS = (
 AWAY = re.compile(r"^\W*(?:\w+\W+){0,4}?(?:of|from|off|outside)\W+(?:the\W+)?(?:[a-z]+\W+){0,3}?([A-Z][\w’'-]+)")
 PLACED = re.compile(r"\b(?:in|at|near|off|across|inside|around|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 LEADING = re.compile(r"^\W*(?:In|At|Near|Across|Around)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$")
-STOP = re.compile(r"[.!?;]\s|\n|$")
+STOP = re.compile(r"[.!?;]\s|\n(?![a-z\d(])|$")
+"""Where a sentence ends; a line that goes on in small letters or with a number is only wrapped."""
 TOLLS = {"dead", "injur", "displac", "infect", "arrest"}
 """States that befall people: their count over one event only grows, and nobody offers or plans it."""
+TOLD = (
+    (
+        "dead",
+        re.compile(
+            r"\b(?:(?:death )?toll|number of (?:the )?(?:dead|deaths|fatalities))\b(?:[^\w.;]+[\w’'-]+){0,16}?[^\w.;]+"
+            r"(?:to|at|of|is|was|reached|exceeded|passed)[^\w.;]+(?:\w+[^\w.;]+){0,3}$"
+            r"|\b(?:lives|deaths) of\W+(?:\w+\W+){0,3}$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"[^\w.;]*(?:[\w’'-]+[^\w.;]+){0,6}?(?:have|has|had|having|were|was|been|be)[^\w.;]+(?:\w+[^\w.;]+)?"
+            r"(?:died|perished|drowned|killed|dead)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "aboard",
+        re.compile(r"\b(?:carrying|aboard|on board)\W+(?:\w+\W+){0,2}$", re.IGNORECASE),
+        re.compile(r"\W*(?:on board|aboard)\b", re.IGNORECASE),
+    ),
+    (
+        "rescu",
+        re.compile(r"\b(?:rescu(?:ed|ing)|saved|saving)\W+(?:\w+\W+){0,2}$", re.IGNORECASE),
+        re.compile(
+            r"[^\w.;]*(?:have|has|had|were|was)[^\w.;]+(?:been[^\w.;]+)?"
+            r"(?:rescued|saved|(?:plucked|pulled|brought)\s+to safety)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What befell those counted, in words before and behind a number, for where the number's own words do not say."""
+TRAVELLERS = {"passenger", "crew"}
+"""Of who was killed, saved or aboard, reports say `people` and `passengers` without telling them apart."""
+OUT_OF = re.compile(r"\b(?:of|out of|among)\s+(?:the\s+)?$", re.IGNORECASE)
+TOTAL = re.compile(r"\b(?:total|altogether|in all|overall|so far|amount|cumulative)\b", re.IGNORECASE)
 CLAUSE = 90
 """Code points around a number in which words can narrow it; half of the gold cases' clauses are shorter than this."""
 
@@ -90,16 +130,20 @@ class Scopes:
         self.published = published
         self.places = [(m, name(m.name)) for m in reading.mentions if m.kind is Kind.PLACE]
         self.before: dict[tuple[str, str, str], int] = {}
+        self.rates: dict[tuple[str, str], str] = {}
 
     def scope(self, quantity: Quantity) -> Scope:
         """Return a quantity's scope; call it for the quantities of an article in their order."""
         measure, _ = base(quantity)
         counted, state, part = counted_words(quantity)
+        if quantity.unit is None:
+            state = self._state(quantity.passage.span, state)
+            part = "" if state and part in TRAVELLERS else part
         if measure in {"magnitude", "length"}:
             counted = ""
         return Scope(
             measure=measure,
-            per=quantity.per or "",
+            per=self._rate(quantity, measure, counted) or quantity.per or "",
             counted=counted,
             state=state,
             part=part,
@@ -112,9 +156,35 @@ class Scopes:
     def _sentence(self, span: Span) -> tuple[int, int]:
         """Return where the sentence around a span begins and ends, `CLAUSE` code points to each side at most."""
         low = max(0, span.start - CLAUSE)
-        begun = [m.end() for m in STOP.finditer(self.text, low, span.start) if m.end() <= span.start and m.group()]
+        begun = [m.end() for m in STOP.finditer(self.text, low, span.start + 1) if m.end() <= span.start and m.group()]
         ended = STOP.search(self.text, span.end, span.end + CLAUSE)
         return (begun[-1] if begun else low), (ended.start() if ended else min(len(self.text), span.end + CLAUSE))
+
+    def _state(self, span: Span, state: str) -> str:
+        """Return what befell those counted: what the number's own words say, else those around it; `aboard` always wins."""
+        low, high = self._sentence(span)
+        before, after = self.text[max(low, span.start - 160) : span.start], self.text[span.end : high]
+        whole = OUT_OF.search(before) is not None  # `32 of the 543 aboard were killed`: what follows is said of the 32
+        for told, ahead, behind in TOLD:
+            if (not state or told == "aboard") and (ahead.search(before) or (not whole and behind.match(after))):
+                return told
+        return state
+
+    def _rate(self, quantity: Quantity, measure: str, counted: str) -> str:
+        """Return the rate that an article gave before for the same measure of the same, where this number leaves out both.
+
+        `The well spills 5,000 barrels of oil a day. Experts put it at 12,000 barrels.` None where its clause speaks of a total.
+        """
+        key = (measure, counted)
+        if not measure or not counted:
+            return ""
+        if quantity.per:
+            self.rates[key] = quantity.per
+            return quantity.per
+        span = quantity.passage.span
+        low, high = self._sentence(span)
+        left_out = stem(quantity.counted or "") not in {stem(w) for w in quantity.passage.text.split()}
+        return self.rates.get(key, "") if left_out and not TOTAL.search(self.text[low:high]) else ""
 
     def _aspect(self, quantity: Quantity) -> str:
         span = quantity.passage.span
@@ -207,9 +277,11 @@ def counted_words(quantity: Quantity) -> tuple[str, str, str]:
     classes = [nouns.get(w, w) for w in words if w]
     state = next((c for c in classes if c in states), "")
     part = next((c for c in classes if c in parts), "")
-    if PARTIAL.search(quantity.passage.text):
+    if PARTIAL.search(quantity.passage.text) and not part:
         part = "some of them"
-    head = next((c for c in reversed(classes) if c not in states and c not in PLAIN and c != part), "")
+    heads = [w for w in (quantity.counted or "").split() if not PARTICIPLE.match(w)] or (quantity.counted or "").split()
+    named = [nouns.get(stem(w), stem(w)) for w in heads]
+    head = next((c for c in reversed(named) if c and c not in states and c not in PLAIN and c != part), "")
     if state and quantity.unit is None and head in word_set("bodies"):
         head = ""
     return head, state, part

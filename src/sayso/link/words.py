@@ -11,7 +11,21 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’-][^\W_]+)*")
-ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ied", "y"), ("ed", ""), ("es", "e"), ("s", ""), ("ly", ""))
+IRREGULAR = {
+    **{"children": "child", "women": "woman", "men": "man", "gunmen": "gunman", "policemen": "policeman", "firemen": "fireman"},
+    **{"fishermen": "fisherman", "servicemen": "serviceman", "lives": "life", "wives": "wife", "bodies": "body"},
+}
+ENDINGS = (
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("ings", ""),
+    ("ing", ""),
+    ("ied", "y"),
+    ("ed", ""),
+    ("es", "e"),
+    ("s", ""),
+    ("ly", ""),
+)
 
 
 @cache
@@ -32,6 +46,22 @@ def same_nouns() -> dict[str, str]:
     return {word: row[0] for row in rows for word in row}
 
 
+def meaning(word: str) -> str:
+    """Return the stem that stands for all that mean the same in news (`gunman` for `shooter`); the stem itself where none does.
+
+    >>> meaning(stem("gunmen")) == meaning(stem("shooters")), meaning("harbour")
+    (True, 'harbour')
+    """
+    word = _same_words().get(word, word)
+    return same_nouns().get(word, word)
+
+
+@cache
+def _same_words() -> dict[str, str]:
+    rows = [[stem(word) for word in line.split()] for line in lists()["same_words"].strip().split("\n")]
+    return {word: row[0] for row in rows for word in row}
+
+
 @cache
 def word_set(name: str) -> frozenset[str]:
     """Return a list of `data/words.toml` as a set of stems."""
@@ -41,10 +71,11 @@ def word_set(name: str) -> frozenset[str]:
 def stem(word: str) -> str:
     """Return a crude stem: enough that `deployed`, `deploying` and `deploys` meet.
 
-    >>> stem("Deployed"), stem("studies"), stem("troops"), stem("1,500"), stem("sinking")
-    ('deploy', 'study', 'troop', '1500', 'sink')
+    >>> stem("Deployed"), stem("studies"), stem("troops"), stem("1,500"), stem("sinking"), stem("children")
+    ('deploy', 'study', 'troop', '1500', 'sink', 'child')
     """
     low = word.lower().replace("’", "'").removesuffix("'s").strip("'")
+    low = IRREGULAR.get(low, low)
     if low[:1].isdigit():
         return low.replace(",", "")
     for ending, instead in ENDINGS:

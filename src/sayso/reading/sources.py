@@ -34,6 +34,7 @@ class _Named:
     kind: str
     before: tuple[str, ...]
     after: tuple[str, ...]
+    place_name: bool = False
 
 
 class Resolver:
@@ -135,7 +136,8 @@ class Resolver:
         kind = "person" if mention.kind is Kind.PERSON else "body"
         if mention.kind is Kind.PLACE:
             before, after = [], []  # what stands around a place is no role of it
-        return _Named(mention.passage.span.start, mention.name, kind, tuple(before), tuple(after))
+        is_place = mention.kind is Kind.PLACE
+        return _Named(mention.passage.span.start, mention.name, kind, tuple(before), tuple(after), is_place)
 
     def _before(self, place: int, reach: int) -> Iterator[Source]:
         """Yield who spoke before a place, the last first."""
@@ -176,7 +178,10 @@ class Resolver:
         for source in self._before(span.start, SPOKEN_REACH):
             if source.kind in wanted and _agrees(source, gender) and (speaker is None or source.name != speaker.name):
                 return replace(source, reason=f"{low!r}: the last who spoke and fits")
-        for found in self._names_before(span.start, NAMED_REACH):
+        names = list(self._names_before(span.start, NAMED_REACH))
+        if low in THING:  # `The agency is in Norway. It says ...`: a body speaks rather than a country
+            names.sort(key=lambda found: found.place_name)
+        for found in names:
             source = Source(found.name, True, found.kind, f"{low!r}: the last named who fits", found.name.lower())
             if found.kind in wanted and _agrees(source, gender):
                 return source
