@@ -54,7 +54,7 @@ def test_read_says_what_it_did_and_what_to_run_next(place: Path) -> None:
 
 
 def test_brief_is_text_or_markdown(place: Path) -> None:
-    assert "Coverage" in sayso("brief", cwd=place).stdout
+    assert "10 reports by" in sayso("brief", cwd=place).stdout
     told = sayso("brief", "--format", "md", cwd=place).stdout
     assert told.startswith("# ")
     assert "[^1]: " in told

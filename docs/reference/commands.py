@@ -11,7 +11,8 @@ HEAD = """# Commands
 What `sayso COMMAND --help` prints. Made by `python docs/reference/commands.py`; a test fails when it is stale.
 
 A command that fails on its input or options says why in one line on standard error and ends with exit code 2.
-`sayso read` ends with 1 where nothing at all was read, `sayso verify` where a fault was found.
+`sayso read` ends with 1 where nothing at all was read, `sayso verify` where a fault was found, `sayso lint` where an error was
+(with `--strict`, a warning).
 """
 
 

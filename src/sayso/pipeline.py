@@ -4,7 +4,8 @@ Reading only adds to a ledger (`sayso.intake`); everything here only looks at it
 """
 
 from collections import Counter
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
 from pathlib import Path
 
 from sayso import registry
@@ -17,6 +18,7 @@ from sayso.judge.judging import findings
 from sayso.link.linking import blocks, joined, linked
 from sayso.link.profiles import Profiler
 from sayso.link.stories import stories, the_story
+from sayso.linting import Linted, lint
 from sayso.model.article import Article
 from sayso.model.claim import Linked, Story
 from sayso.model.reading import Reading
@@ -24,6 +26,8 @@ from sayso.model.verdict import Brief, Finding
 from sayso.ports import Store, View
 from sayso.settings import Settings
 from sayso.show import jsonl
+from sayso.show.changes import changes as compare
+from sayso.show.changes import together, undated
 from sayso.show.compose import compose
 from sayso.show.contents import Contents, contents
 from sayso.show.markdown import markdown
@@ -33,6 +37,13 @@ from sayso.show.tables import Row, claim_rows, question_rows, source_rows
 from sayso.show.trace import trace
 from sayso.stores.published import PublishedView
 from sayso.version import VERSION
+
+
+class Since(StrEnum):
+    """By what it is told which reports are new."""
+
+    PUBLISHED = "published"
+    READ = "read"
 
 
 class Known:
@@ -186,6 +197,39 @@ class Ledger(Desk):
     def markdown(self, *, most: int = 12) -> str:
         """Return the brief as Markdown with footnotes."""
         return markdown(self.contents, self.brief(most=most))
+
+    def changes(self, since: date, *, by: Since = Since.PUBLISHED, most: int = 12) -> Brief:
+        """Return what changed since the end of a day, or since a time (aware), as a brief; each change with its passages.
+
+        Args:
+            since: the earlier time; the later one is that of this view.
+            by: what counts: when a report was published, or when the ledger got it (and what was decided).
+            most: sentences in a section at most.
+        """
+        day = since.isoformat()
+        only = None if self.story is None else frozenset(a.id for a in self.articles())
+        if by is Since.READ:
+            then = since if isinstance(since, datetime) else datetime.combine(since, time.max, UTC)
+            views = [self.store.view(as_of=then), self.store.view(as_of=self.as_of)]
+            before, after = (judged(PublishedView(view, self.until, only=only), known=self._known) for view in views)
+            limits = (*self.limits(), f"What changed since {day}, by when the ledger got each report.")
+            return compare(before, after, limits=limits, most=most)
+        before, after = (judged(PublishedView(self._view(), end, only=only), known=self._known) for end in (since, date.max))
+        limits = (*self.limits(), f"What changed since {day}, by when each report was published.")
+        return together(compare(before, after, limits=limits, most=most), [undated(self.contents)])
+
+    def lint(self, source: str, *, address: str = "draft.md", settings: Settings | None = None) -> Linted:
+        """Return what a draft in Markdown says otherwise than the ledger.
+
+        Args:
+            source: the draft's text.
+            address: what to call it.
+            settings: which reader reads it; the default one otherwise.
+
+        Raises:
+            InputError: if it is longer than a draft may be.
+        """
+        return lint(self.contents, source, address=address, settings=settings or Settings())
 
     def report(self, path: str | Path) -> Path:
         """Write the one-file report and return its path."""

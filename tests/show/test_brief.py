@@ -23,7 +23,7 @@ def test_every_sentence_of_a_brief_has_a_passage_that_cuts(pile: Contents) -> No
 
 def test_a_question_keeps_all_its_answers_with_who_gave_them(pile: Contents) -> None:
     told = " ".join(s.text for section in compose(pile).sections for s in section.sentences)
-    assert "at least 12 (Anna Berg, 3 March 2025)" in told
+    assert "At least 12 (Anna Berg, 3 March 2025, denied)" in told
     assert "19 (=HYPERLINK(1))" in told
     assert "2 reports, 2 known origins, 1 unresolved" in told
 
@@ -95,9 +95,9 @@ def test_a_denial_is_told_with_what_it_is_against_and_not_again(tmp_path: Path) 
     ledger = Ledger(MemoryStore())
     read(ledger.store, [str(tmp_path)], settings=Settings(workers=1))
     told = [s.text for part in ledger.brief().sections[1:] for s in part.sentences]
-    assert len(told) == 1
-    assert told[0].startswith("“The wall had been weak for years”: Karl Lind.")
-    assert told[0].endswith("Denied by Anna Berg: “the claim”.")
+    assert len(told) == 2
+    assert told[0].startswith("“The wall had been weak for years”: Karl Lind")
+    assert told[1].startswith("Denied by Anna Berg: “the claim”.")
 
 
 def test_reactions_beyond_three_are_counted_and_cited(tmp_path: Path) -> None:
@@ -106,10 +106,12 @@ def test_reactions_beyond_three_are_counted_and_cited(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"Wall weak\n\nThe wall had been weak for years, engineer Tomas Reik said.{denied}\n")
     ledger = Ledger(MemoryStore())
     read(ledger.store, [str(tmp_path)], settings=Settings(workers=1))
-    (one,) = (s for part in ledger.brief().sections[1:] for s in part.sentences if "Tomas Reik" in s.text)
-    assert one.text.count("Denied by") == 3
-    assert one.text.endswith("2 reactions more.")
-    assert len(one.passages) == 6
+    told = [s for part in ledger.brief().sections[1:] for s in part.sentences]
+    denials = [s for s in told if s.text.startswith("Denied by")]
+    (more,) = (s for s in told if s.text == "2 reactions more.")
+    assert len(denials) == 3
+    assert all(s.detail and any("weak for years" in p.text for p in s.passages) for s in denials)
+    assert len({p for p in more.passages if "wall" in p.text}) >= 2
 
 
 def test_a_denial_of_what_no_report_says_is_in_the_brief_itself(tmp_path: Path) -> None:

@@ -11,10 +11,12 @@ import typer
 
 import sayso
 from sayso.cli import decide, stories
+from sayso.cli.lint import lint
 from sayso.cli.options import AsOf, Format, LedgerOption, Published, Story
 from sayso.cli.options import moment as _time
 from sayso.cli.options import opened as _opened
 from sayso.cli.options import settings as _settings
+from sayso.cli.options import since as _since
 from sayso.cli.printing import TableFormat, print_brief, print_rows, print_summary, progress, shown
 from sayso.errors import SaysoError, SettingsError
 
@@ -33,6 +35,16 @@ class BriefFormat(StrEnum):
 
     TEXT = "text"
     MD = "md"
+
+
+app.command()(lint)
+
+
+class By(StrEnum):
+    """What tells which reports are new."""
+
+    PUBLISHED = "published"
+    READ = "read"
 
 
 class ExportFormat(StrEnum):
@@ -82,20 +94,30 @@ def read(
 
 
 @app.command()
-def brief(
+def brief(  # noqa: PLR0913, PLR0917
     ledger: LedgerOption = None,
     format: Annotated[BriefFormat, typer.Option("--format", help="text for a terminal, md for Markdown.")] = BriefFormat.TEXT,
     most: Annotated[int, typer.Option(min=1, help="Sentences in a section at most.")] = 8,
     as_of: AsOf = None,
     published: Published = None,
     story: Story = None,
+    since: Annotated[
+        str | None, typer.Option("--since", help="Only what changed since then (ISO day or time), each change cited.")
+    ] = None,
+    by: Annotated[
+        By, typer.Option("--by", help="With --since: when a report was published, or when it was read into the ledger.")
+    ] = By.PUBLISHED,
 ) -> None:
-    """Print what is established, of a single origin, disputed, denied, withdrawn, not known."""
+    """Print what is established, of a single origin, disputed, denied, withdrawn, not known; or what changed."""
     with _opened(ledger, as_of=as_of, published=published, story=story) as opened:
+        from sayso.pipeline import Since
+        from sayso.show.markdown import markdown
+
+        told = opened.changes(_since(since), by=Since(by.value), most=most) if since else opened.brief(most=most)
         if format is BriefFormat.MD:
-            print(shown(opened.markdown(most=most)), end="")
+            print(shown(markdown(opened.contents, told)), end="")
         else:
-            print_brief(opened, most)
+            print_brief(opened.contents, told)
 
 
 @app.command()

@@ -50,6 +50,14 @@ def moment(value: str) -> datetime:
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
+def since(value: str) -> date:
+    """Return a day as a day, and a time as a time (UTC where no zone is)."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return moment(value)
+
+
 @contextmanager
 def opened(
     path: Path | None,

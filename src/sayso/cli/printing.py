@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sayso.model.text import Passage
+    from sayso.model.verdict import Brief
     from sayso.pipeline import Ledger, Summary
+    from sayso.show.contents import Contents
     from sayso.show.tables import Row
 
 SHOWN_FAILURES = 20
@@ -81,8 +83,8 @@ def print_summary(opened: "Ledger", summary: "Summary", path: Path, usual: Path)
     print(f"Next: sayso brief{option}   or   sayso report{option} --out report.html")
 
 
-def print_brief(opened: "Ledger", most: int) -> None:
-    """Print the brief with numbered passages behind it."""
+def print_brief(contents: "Contents", told: "Brief") -> None:
+    """Print a brief with numbered passages behind it, which are looked up in `contents`."""
     from rich.console import Console
     from rich.padding import Padding
     from rich.text import Text
@@ -91,7 +93,6 @@ def print_brief(opened: "Ledger", most: int) -> None:
     from sayso.show.phrases import shortened
 
     console = Console(soft_wrap=False, width=None if sys.stdout.isatty() else WIDE, highlight=False, markup=False)
-    told = opened.brief(most=most)
     numbers: dict[Passage, int] = {}
     console.print(Text(shown(told.title), style="bold"))
     for limit in told.limits:
@@ -102,14 +103,15 @@ def print_brief(opened: "Ledger", most: int) -> None:
         for sentence in section.sentences:
             marks = [numbers.setdefault(p, len(numbers) + 1) for p in sentence.passages[:4]]
             more = f" +{len(sentence.passages) - 4}" if len(sentence.passages) > 4 else ""
-            console.print(Padding(Text(f"• {shown(sentence.text)} {marks}{more}"), (0, 0, 0, 1), expand=False))
+            sign, indent = ("–", 3) if sentence.detail else ("•", 1)
+            console.print(Padding(Text(f"{sign} {shown(sentence.text)} {marks}{more}"), (0, 0, 0, indent), expand=False))
         if section.left_out:
             console.print(f"   … and {section.left_out} more: sayso claims, sayso questions")
     if numbers:
         console.print()
         console.print(Text("Passages", style="bold underline"))
     for passage, number in numbers.items():
-        where = shown(reference(opened.contents, passage))
+        where = shown(reference(contents, passage))
         words = shown(shortened(passage.text, 200))
         console.print(Padding(Text(f"[{number}] {where}: “{words}”", style="dim"), (0, 0, 0, 1), expand=False))
 

@@ -111,11 +111,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence of a brief with the passages behind it (never empty)."""
+    """One sentence of a brief with the passages behind it (never empty).
+
+    Attributes:
+        text: what it says.
+        passages: the evidence, never empty.
+        subject: the claim or question it tells of; None where it tells of the pile.
+        detail: whether it goes on from the sentence before it, on the same subject.
+    """
 
     text: str
     passages: tuple[Passage, ...]
     subject: ClaimId | QuestionId | None = None
+    detail: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +132,8 @@ class Section:
 
     Attributes:
         heading: what the sentences have in common.
-        sentences: weightiest first.
-        left_out: how many more there are that the brief does not show.
+        sentences: the weightiest subject first, each followed by its details.
+        left_out: how many more subjects there are that the brief does not show.
     """
 
     heading: str

@@ -22,6 +22,7 @@ ANNOUNCING = {"announce", "unveil", "declare", "outline", "present"}
 CALLING = {"call", "describe", "dub", "label", "brand", "characterize", "characterise", "deem", "depict"}
 NEGATED = {"confirm", "verify", "corroborate", "believe", "think", "know", "recognise", "recognize"}
 """Cues that doubt where they are negated: `did not confirm`. `Did not say that` asserts nothing, and is left alone."""
+CONFIRMING = {"confirm", "verify", "corroborate"}
 QUESTION_WORDS = {"whether", "if", "what", "who", "why", "how", "when", "where", "which", "about"}
 
 
@@ -49,6 +50,8 @@ def stance(cue: Sequence[Token], content: Sequence[Token], *, source: Sequence[T
     nobody = bool(source) and source[0].text.lower() in {"neither", "nor", "nobody", "none"}
     if entry is not None and entry.lemma in NEGATED and (nobody or _negated(said)):
         return Stance.DOUBTS
+    if nobody and any(t.lemma in CONFIRMING for t in view.tokens[:5]):
+        return Stance.DOUBTS  # `neither said they could confirm the claim`
     if not PLAIN & set(said.split()):
         found = _by_cue(said, view)
         if found is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from sayso.errors import UnknownId
 from sayso.model.applied import UNDECIDED_VIEW, Applied, Decided
 from sayso.model.article import Article
-from sayso.model.claim import Claim, Linked, Point, Question
+from sayso.model.claim import Claim, Linked, Point, Question, Relation, names_by_alias
 from sayso.model.ids import ArticleId, ClaimId, QuantityId, StatementId
 from sayso.model.quantity import Quantity, TimeExpression
 from sayso.model.reading import Mention, Note, Reading
@@ -30,6 +30,9 @@ class Contents:
         linked: names, copies, claims, questions, relations.
         findings: one for each claim or question judged.
         decided: what a person decided, and what it changed.
+        name_of: the pile's name for each spelling.
+        touching: the relations at each statement or quantity.
+        known: origins that judging holds for known by name, bodies named by their function among them.
     """
 
     articles: tuple[Article, ...]
@@ -44,6 +47,9 @@ class Contents:
     claim_of: dict[str, ClaimId] = field(init=False, repr=False)
     number: dict[str, int] = field(init=False, repr=False)
     question: dict[str, Question] = field(init=False, repr=False)
+    name_of: dict[str, str] = field(init=False, repr=False)
+    touching: dict[str, tuple[Relation, ...]] = field(init=False, repr=False)
+    known: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         tables: dict[str, object] = {
@@ -54,6 +60,9 @@ class Contents:
             "claim_of": {s: c.id for c in self.linked.claims for s in c.statements},
             "question": {q.id: q for q in self.linked.questions},
             "number": {a.id: n for n, a in enumerate(self.articles, 1)},
+            "name_of": names_by_alias(self.linked.entities),
+            "touching": _touching(self.linked.relations),
+            "known": frozenset(o.name for f in self.findings for o in f.origins if o.name is not None),
         }
         for name, table in tables.items():
             object.__setattr__(self, name, table)
@@ -72,11 +81,15 @@ class Contents:
     def speaker(self, statement: Statement) -> str:
         """Return who says it, in words: the origin's name, the outlet in its own voice, or that it is hidden."""
         if statement.chain:
-            return statement.chain[-1].name
+            return self.canonical(statement.chain[-1].name)
         own = statement.source is not None and same_outlet(statement.source.text, self.article[statement.article].outlet)
         if statement.mode is Mode.OWN or own:
             return self.outlet(statement.article)
         return "an unnamed source"
+
+    def canonical(self, name: str) -> str:
+        """Return the pile's name for what an article calls by this one."""
+        return self.name_of.get(name, name)
 
     def said_by(self, statement: Statement) -> str:
         """Return who says it, that they deny, doubt or ask it where they do not assert it, and that it is withdrawn."""
@@ -119,6 +132,15 @@ class Contents:
         rows |= {t.id: t for r in self.readings for t in r.times}
         rows |= {m.id: m for r in self.readings for m in r.mentions}
         return rows
+
+
+def _touching(relations: tuple[Relation, ...]) -> dict[str, tuple[Relation, ...]]:
+    """Return the relations at each statement or quantity, in order."""
+    table: dict[str, dict[Relation, None]] = {}
+    for relation in relations:
+        for end in (relation.a, relation.b):
+            table.setdefault(end, {})[relation] = None
+    return {end: tuple(some) for end, some in table.items()}
 
 
 def contents(

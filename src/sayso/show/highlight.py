@@ -1,7 +1,7 @@
 """An article as segments: where statements, quantities and times begin and end, cut so that none overlaps."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,12 +37,19 @@ class Segment:
     start: int = 0
 
 
-def segments(contents: Contents, article: Article, *, cut_at: Sequence[int] = ()) -> list[Segment]:
-    """Return the article's text in marked segments, in order; none runs across a code point of `cut_at`."""
+def segments(contents: Contents, article: Article, cited: Iterable[int] = (), *, cut_at: Sequence[int] = ()) -> list[Segment]:
+    """Return the article's text in marked segments, in order.
+
+    Args:
+        contents: what the view holds.
+        article: the article to cut up.
+        cited: further code points that links lead to.
+        cut_at: code points that no segment runs across.
+    """
     reading = next((r for r in contents.readings if r.article == article.id), None)
     statements = [s for s in (reading.statements if reading else ()) if s.mode is not Mode.OWN]
     ranges: list[tuple[int, int, str]] = [(span.start, span.end, "body") for span in article.body]
-    anchors: set[int] = set()
+    anchors: set[int] = set(cited)
     for statement in reading.statements if reading else ():
         anchors.update(p.span.start for p in statement.content)
         if statement.id in contents.decided.withdrawn:

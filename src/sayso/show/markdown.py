@@ -51,7 +51,8 @@ def markdown(contents: Contents, brief: Brief, *, most: int = 6) -> str:
                 marks.append(f"[^{number[passage]}]")
             further = len(sentence.passages) - most
             also = f" (+{further} more passages: `sayso trace {sentence.subject}`)" if further > 0 and sentence.subject else ""
-            lines.append(f"- {escaped(sentence.text)}{''.join(marks)}{also}")
+            indent = "  " if sentence.detail else ""
+            lines.append(f"{indent}- {escaped(sentence.text)}{''.join(marks)}{also}")
         if section.left_out:
             lines.append(f"- *{section.left_out} more, not shown here: `sayso claims` and `sayso questions` list them all.*")
         lines.append("")

@@ -139,7 +139,22 @@ def quoted(passages: Sequence[Passage], most: int = 160) -> str:
     """Return passages as one quotation in curly marks, shortened; marks that the passage brings are not doubled."""
     line = shortened(" … ".join(p.text for p in passages), most)
     bare = line[1:-1] if line[:1] in "\"“'‘" and line[-1:] in "\"”'’" and len(line) > 2 else line
+    bare = bare[1:] if bare[:1] in '"“' and not set('"”') & set(bare[1:]) else bare
     return f"“{bare.strip().rstrip(',')}”"
+
+
+def sentence_case(words: str) -> str:
+    """Return words with a capital at their head."""
+    return words[:1].upper() + words[1:]
+
+
+def ended(words: str) -> str:
+    """Return words with a full stop, unless a quotation brings its own.
+
+    >>> ended("so he said"), ended("he said “Go.”"), ended("he said “go”")
+    ('so he said.', 'he said “Go.”', 'he said “go”.')
+    """
+    return words if words[-1:] in ".!?…" or (words[-1:] == "”" and words[-2:-1] in ".!?…") else f"{words}."
 
 
 def listed(words: Sequence[str], *, most: int = 4) -> str:

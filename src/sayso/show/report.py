@@ -55,6 +55,9 @@ def report(contents: Contents, brief: Brief, *, version: str) -> str:
 
     folder = files("sayso.show") / "templates"
     loader = jinja2.FunctionLoader(lambda name: (folder / name).read_text("utf-8"))
+    places: dict[str, set[int]] = {}
+    for here in (p for section in brief.sections for s in section.sentences for p in s.passages):
+        places.setdefault(here.article, set()).add(here.span.start)
     environment = jinja2.Environment(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -67,7 +70,7 @@ def report(contents: Contents, brief: Brief, *, version: str) -> str:
         timeline=timeline(contents),
         sides=sides(contents),
         ways=shown_ways(contents),
-        articles=[(article, segments(contents, article), _about(contents, article)) for article in contents.articles],
+        articles=[(a, segments(contents, a, places.get(a.id, ())), _about(contents, a)) for a in contents.articles],
         outlet=contents.outlet,
         day=day,
         counted=counted,

@@ -1,0 +1,1 @@
+"""A reporter's own draft checked against the ledger."""
