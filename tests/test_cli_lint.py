@@ -14,7 +14,7 @@ def place(tmp_path_factory: pytest.TempPathFactory, story: Path) -> Path:
     folder = tmp_path_factory.mktemp("lint")
     read_into(story, ledger=folder / "sayso.db", settings=Settings(workers=1)).close()
     (folder / "bad.md").write_text("# Flood\n\nInterior Minister Anna Berglund said 27 people were killed by the flood.\n")
-    (folder / "flat.md").write_text("The disaster has killed 23 people.\n")
+    (folder / "flat.md").write_text("Some 3,400 people have been evacuated from the valley.\n")
     return folder
 
 

@@ -54,7 +54,6 @@ def test_the_figure_of_2022_was_relayed_by_the_new_york_post(seeds: Ledger) -> N
     assert "New York Post" in origin.text
 
 
-@pytest.mark.xfail(reason="a doubt of what someone said before is not tied to the number in it", strict=True)
 def test_the_figure_of_2022_was_called_unfounded(seeds: Ledger) -> None:
     doubts = told(seeds, "Newsweek", "unfounded", "bears on", "Korotchenko said")
     assert doubts
