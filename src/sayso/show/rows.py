@@ -12,7 +12,7 @@ def plain(value: Any) -> Any:
 
     >>> from sayso.model.verdict import Reason
     >>> plain(Reason(rule="no-basis", text="No basis."))
-    {'rule': 'no-basis', 'text': 'No basis.', 'passages': []}
+    {'rule': 'no-basis', 'text': 'No basis.', 'passages': [], 'decision': None}
     """
     if isinstance(value, Passage):
         return {"document": value.article, "span": [value.span.start, value.span.end]}
